@@ -1,0 +1,4 @@
+//! Placeholder.
+
+/// Runs.
+pub fn run() {}
