@@ -1,0 +1,134 @@
+//! `cargo xtask test`: every check there is, one after the other, each run even when an earlier one failed.
+
+use std::path::PathBuf;
+use std::process::{Command, ExitCode};
+use std::time::Instant;
+
+use crate::counts::{Counts, from_cargo, from_vitest};
+use crate::failure::Failure;
+use crate::house::House;
+use crate::process::{say, tee};
+use crate::summary::{self, Outcome};
+use crate::systems::Extent;
+use crate::{fingerprint, model, node, setup, window};
+
+/// What everything is built with, so that nothing is built twice: the whole workspace, and the way in for journeys.
+const WHOLE: &[&str] = &["--workspace", "--features", "undercurrent/test-dialog"];
+
+/// Sets up, runs every check, prints the summary.
+///
+/// # Errors
+/// When the set-up fails; failing checks are counted instead and show in the exit code.
+pub fn test(house: &House, quick: bool, as_is: bool) -> Result<ExitCode, Failure> {
+    setup::provide(house, if quick { Extent::Window } else { Extent::Tests }, as_is)?;
+    let mut outcomes = vec![
+        step("formatting", || check(house.cargo("fmt").args(["--all", "--check"]))),
+        step("clippy", || check(house.cargo("clippy").args(WHOLE).args(["--all-targets", "--", "-D", "warnings"]))),
+        step("build", || check(house.cargo("build").args(WHOLE).args(["--bins", "--tests"]))),
+        step("model", || model::make(house).map(|()| Counts { passed: 1, ..Counts::default() })),
+        step("rules", || tests(&mut cargo_test(house, &["--test", "rules"])?, from_cargo)),
+        step("rust", || rust(house)),
+        step("ui lint", || check(npm(house, "lint").arg("--silent"))),
+        step("ui types", || check(npm(house, "check").arg("--silent"))),
+        step("ui", || tests(&mut npm(house, "test"), from_vitest)),
+    ];
+    if !quick {
+        outcomes.push(step("window", || {
+            let tests_in_window = ["--test", "window_*", "--", "--test-threads=1"];
+            window::with_display(house, &cargo_test(house, &tests_in_window)?, |command| tests(command, from_cargo))
+        }));
+    }
+    print!("{}", summary::text(&outcomes, if quick { &["window"] } else { &[] }));
+    Ok(if summary::is_good(&outcomes) { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// One line of the summary. What can't even be started counts as failed.
+fn step(name: &'static str, work: impl FnOnce() -> Result<Counts, Failure>) -> Outcome {
+    say(&format!("\n── {name}"));
+    let started = Instant::now();
+    let counts = work().unwrap_or_else(|failure| {
+        say(&failure.to_string());
+        Counts { failed: 1, ..Counts::default() }
+    });
+    Outcome { name, counts, took: started.elapsed() }
+}
+
+/// A check that either holds or doesn't.
+fn check(command: &mut Command) -> Result<Counts, Failure> {
+    let held = tee(command, |_| {})?.success();
+    Ok(Counts { passed: usize::from(held), failed: usize::from(!held), skipped: 0 })
+}
+
+/// Tests, counted by their runner's own lines. A runner that ends badly without naming a failure counts as one.
+fn tests(command: &mut Command, read: fn(&str) -> Option<Counts>) -> Result<Counts, Failure> {
+    let mut counts = Counts::default();
+    let status = tee(command, |line| counts += read(line).unwrap_or_default())?;
+    if !status.success() && counts.failed == 0 {
+        counts.failed = 1;
+    }
+    Ok(counts)
+}
+
+/// Unit tests, integration tests and the examples in the docs.
+fn rust(house: &House) -> Result<Counts, Failure> {
+    let mut targets = vec!["--lib".to_owned(), "--bins".to_owned()];
+    // The rules have a line of their own, and so have the journeys in the window, which need a display.
+    for name in test_targets(house)?.into_iter().filter(|name| name != "rules" && !name.starts_with("window_")) {
+        targets.extend(["--test".to_owned(), name]);
+    }
+    let mut counts = tests(&mut cargo_test(house, &targets)?, from_cargo)?;
+    counts += tests(&mut cargo_test(house, &["--doc"])?, from_cargo)?;
+    Ok(counts)
+}
+
+fn cargo_test<S: AsRef<std::ffi::OsStr>>(house: &House, targets: &[S]) -> Result<Command, Failure> {
+    let mut command = house.cargo("test");
+    command.args(WHOLE).arg("--no-fail-fast").args(targets);
+    for (name, program) in [("UNDERCURRENT_APP", "undercurrent"), ("UNDERCURRENT_CLI", "undercurrent-cli")] {
+        command.env(name, house.program("debug", program));
+    }
+    command.env("UNDERCURRENT_MODEL", model::path(house)?);
+    Ok(command)
+}
+
+/// The names of all integration tests: cargo finds them as `tests/NAME.rs` and `tests/NAME/main.rs` in each package.
+fn test_targets(house: &House) -> Result<Vec<String>, Failure> {
+    let shell = house.root.join("src-tauri");
+    let read = |folder: &PathBuf| fingerprint::entries(folder).map_err(Failure::file("reading", folder));
+    let mut packages = read(&shell)?;
+    packages.extend([shell, house.root.join("tests")]);
+    let mut names = Vec::new();
+    for folder in packages.iter().map(|package| package.join("tests")).filter(|folder| folder.is_dir()) {
+        let is_target =
+            |path: &PathBuf| path.extension().is_some_and(|ending| ending == "rs") || path.join("main.rs").is_file();
+        let found = read(&folder)?.into_iter().filter(is_target);
+        names.extend(found.filter_map(|path| Some(path.file_stem()?.to_string_lossy().into_owned())));
+    }
+    names.sort();
+    names.dedup();
+    Ok(names)
+}
+
+fn npm(house: &House, script: &str) -> Command {
+    let mut command = node::npm();
+    command.args(["run", script]).current_dir(house.ui());
+    command
+}
+
+#[cfg(test)]
+mod unit {
+    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+    use super::*;
+
+    #[test]
+    fn a_step_that_cannot_start_counts_as_failed() {
+        let outcome = step("model", || Err(Failure::new("fetching", "no network", "try again")));
+        assert_eq!(outcome.counts, Counts { passed: 0, failed: 1, skipped: 0 });
+    }
+
+    #[test]
+    fn the_rules_are_among_the_test_targets() {
+        let names = test_targets(&House::find().unwrap_or_else(|_| panic!("not in a target folder"))).unwrap();
+        assert!(names.contains(&"rules".to_owned()), "{names:?}");
+    }
+}

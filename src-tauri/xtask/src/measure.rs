@@ -1,0 +1,51 @@
+//! `cargo xtask eval` and `cargo xtask bench`: the programs of the crate `measure`, built and called.
+
+use std::process::{Command, ExitCode};
+
+use crate::failure::Failure;
+use crate::house::House;
+use crate::process::run;
+use crate::systems::Extent;
+use crate::{model, setup};
+
+/// Judges suggestions against labelled files. Standard output is the program's own.
+///
+/// # Errors
+/// When it can't be built or ends badly.
+pub fn eval(house: &House, rest: &[String]) -> Result<ExitCode, Failure> {
+    prepare(house)?;
+    build(house, &[])?;
+    call(house, "debug", "eval", rest)
+}
+
+/// Measures speed, with everything optimised.
+///
+/// # Errors
+/// When it can't be built or ends badly.
+pub fn bench(house: &House, rest: &[String]) -> Result<ExitCode, Failure> {
+    prepare(house)?;
+    build(house, &["--release"])?;
+    call(house, "release", "bench", rest)
+}
+
+fn prepare(house: &House) -> Result<(), Failure> {
+    if model::is_made(house)? {
+        return Ok(());
+    }
+    setup::provide(house, Extent::Terminal, false)?;
+    setup::build(house, Extent::Terminal)?;
+    model::make(house)
+}
+
+fn build(house: &House, options: &[&str]) -> Result<(), Failure> {
+    let mut command = house.cargo("build");
+    command.args(["--quiet", "--package", "measure"]).args(options);
+    run("cargo build --package measure", &mut command, "Mend what the compiler names, then try again.")
+}
+
+fn call(house: &House, profile: &str, name: &str, rest: &[String]) -> Result<ExitCode, Failure> {
+    let mut command = Command::new(house.program(profile, name));
+    command.args(rest).env("UNDERCURRENT_MODEL", model::path(house)?);
+    run(&format!("{name} {}", rest.join(" ")), &mut command, "Its own words above say what was wrong.")?;
+    Ok(ExitCode::SUCCESS)
+}
