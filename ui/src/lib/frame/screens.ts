@@ -1,0 +1,25 @@
+// The navigation, reading downwards: the surface, then what runs beneath.
+import type { IconName } from "$lib/shared/icons";
+import type { GlyphName } from "$lib/shared/glyph";
+import type { MessageKey } from "$lib/messages";
+import type { Place } from "$lib/state/router.svelte";
+
+export type NavEntry = { label: MessageKey; place: Place; combo: string } & ({ icon: IconName } | { glyph: GlyphName });
+
+export const SURFACE: readonly NavEntry[] = [
+  { label: "frame.today", icon: "sun", place: { screen: "today" }, combo: "mod+1" },
+  { label: "frame.reflections", icon: "pen-line", place: { screen: "reflections" }, combo: "mod+2" },
+  { label: "frame.clients", icon: "users-round", place: { screen: "clients" }, combo: "mod+3" },
+];
+export const BENEATH: readonly NavEntry[] = [
+  { label: "frame.overlap", glyph: "overlap", place: { screen: "overlap" }, combo: "mod+4" },
+  { label: "frame.gifts", glyph: "gift", place: { screen: "gifts" }, combo: "mod+5" },
+];
+
+/** Which entry stands for a place: a client's page belongs to Clients, a page being written to Reflections. */
+export function belongsTo(place: Place, entry: NavEntry): boolean {
+  const { screen } = entry.place;
+  if (place.screen === "client") return screen === "clients";
+  if (place.screen === "reflect") return screen === "reflections";
+  return place.screen === screen;
+}

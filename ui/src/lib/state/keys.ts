@@ -1,0 +1,93 @@
+// The one keyboard map. Window-wide keys are registered here; single letters live in the list or suggestion they act on.
+import type { Attachment } from "svelte/attachments";
+import { settings } from "./settings.svelte";
+
+export const isMac = (): boolean => /mac|iphone|ipad/i.test(navigator.platform);
+
+/** As in "mod+shift+z", "f6", "escape", "?". `mod` is Ctrl, and Cmd on macOS. */
+export type Combo = string;
+type Act = (event: KeyboardEvent) => void;
+type Binding = { act: Act; inFields: boolean };
+
+/** What `event` is called in the map. Shift is named only where the key has no sign of its own. */
+export function comboOf(event: KeyboardEvent): Combo {
+  const mod = isMac() ? event.metaKey : event.ctrlKey;
+  const key = event.key.toLowerCase();
+  const parts = [mod ? "mod" : "", event.altKey ? "alt" : "", event.shiftKey && key !== "?" ? "shift" : "", key];
+  return parts.filter(Boolean).join("+");
+}
+
+/** Whether typing goes into words here. */
+export const inField = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable || target.shadowRoot !== null || target.matches("input, textarea, select"));
+
+const fieldOf = (event: KeyboardEvent): boolean => event.composedPath().some(inField);
+
+class Keys {
+  #bindings = new Map<Combo, Binding[]>();
+
+  /** Binds window-wide; the newest binding wins. Returns how to unbind. */
+  on = (combo: Combo, act: Act, { inFields = true } = {}): (() => void) => {
+    const binding = { act, inFields };
+    this.#bindings.set(combo, [...(this.#bindings.get(combo) ?? []), binding]);
+    return () => {
+      const left = (this.#bindings.get(combo) ?? []).filter((one) => one !== binding);
+      this.#bindings.set(combo, left);
+    };
+  };
+
+  handle = (event: KeyboardEvent): void => {
+    if (event.defaultPrevented || event.isComposing) return;
+    const binding = this.#bindings.get(comboOf(event))?.at(-1);
+    if (!binding || (!binding.inFields && fieldOf(event))) return;
+    event.preventDefault();
+    binding.act(event);
+  };
+}
+
+export const keys = new Keys();
+
+/** Single letters while focus is inside this element, never in a field, unless Settings turned them off: `{@attach letters({ t: take })}`. */
+export function letters(map: Readonly<Record<string, () => void>>): Attachment<HTMLElement> {
+  return (element) => {
+    const press = (event: KeyboardEvent): void => {
+      const act = map[comboOf(event)];
+      if (!act || !settings.value.single_keys || event.defaultPrevented || event.isComposing || fieldOf(event)) return;
+      event.preventDefault();
+      act();
+    };
+    element.addEventListener("keydown", press);
+    return () => element.removeEventListener("keydown", press);
+  };
+}
+
+/** How a combo reads on a key hint: "Ctrl N", "⌘ N". */
+export function keyWords(combo: Combo): string {
+  const names: Readonly<Record<string, string>> = {
+    mod: isMac() ? "⌘" : "Ctrl",
+    alt: isMac() ? "⌥" : "Alt",
+    shift: isMac() ? "⇧" : "Shift",
+    escape: "Esc",
+    enter: "Enter",
+    arrowup: "↑",
+    arrowdown: "↓",
+  };
+  return combo
+    .split("+")
+    .map((part) => names[part] ?? (part.length === 1 || /^f\d+$/.test(part) ? part.toUpperCase() : part))
+    .join(" ");
+}
+
+/** Moves focus to the next landmark of the window (F6), from `from` on. */
+export function nextRegion(from: Element | null, back = false): void {
+  const regions = [...document.querySelectorAll<HTMLElement>("[data-region]")].filter(
+    (one) => one.offsetParent !== null,
+  );
+  if (regions.length === 0) return;
+  const at = regions.findIndex((region) => region.contains(from));
+  const next = regions[(at + (back ? -1 : 1) + regions.length) % regions.length];
+  if (!next) return;
+  const inside = next.querySelector<HTMLElement>('[tabindex="0"], a[href], button:not(:disabled), input, textarea');
+  (next.hasAttribute("tabindex") ? next : (inside ?? next)).focus();
+}

@@ -1,0 +1,58 @@
+// Where the user is. In memory only, and only as ids: no address ever holds a word of the journal.
+
+export type Place =
+  | { screen: "today" }
+  | { screen: "reflections" }
+  /** without an id: a new page, with that client where one is given */
+  | { screen: "reflect"; id: string | null; clientId?: string }
+  | { screen: "clients" }
+  /** `at`: the want or need to show */
+  | { screen: "client"; id: string; at?: string }
+  | { screen: "overlap"; needId?: string }
+  | { screen: "gifts"; id?: string }
+  | { screen: "settings" };
+
+export type Screen = Place["screen"];
+export const HOME: Place = { screen: "today" };
+
+/** Steps back that are remembered. */
+const DEPTH = 50;
+
+class Router {
+  place = $state.raw<Place>(HOME);
+  /** rises with every step, so that a screen is made anew; not when a place only gets a better name */
+  visit = $state(0);
+  #past: Place[] = [];
+
+  go = (place: Place): void => {
+    if (same(place, this.place)) return;
+    this.#past = [...this.#past, this.place].slice(-DEPTH);
+    this.#show(place);
+  };
+
+  /** Where the user is gets a better name (a new page its id): no step of its own. */
+  replace = (place: Place): void => {
+    this.place = place;
+  };
+
+  /** False if there is nowhere to go back to. */
+  back = (): boolean => {
+    const last = this.#past.pop();
+    if (last) this.#show(last);
+    return last !== undefined;
+  };
+
+  reset = (place: Place = HOME): void => {
+    this.#past = [];
+    this.#show(place);
+  };
+
+  #show(place: Place): void {
+    this.place = place;
+    this.visit += 1;
+  }
+}
+
+const same = (a: Place, b: Place): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+export const router = new Router();

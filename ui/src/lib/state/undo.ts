@@ -1,0 +1,27 @@
+// Undo and redo of the journal's own changes. Inside a text field the keys belong to the field.
+import { ApiError, api } from "$lib/api/client";
+import type { Done } from "$lib/api/bindings";
+import { type MessageKey, isKey, t } from "$lib/messages";
+import { toasts } from "./toasts.svelte";
+
+/** What a change is called, from the key the core uses. */
+export function changeWords(what: string): string {
+  const key = `change.${what}`;
+  return isKey(key) ? t(key) : what;
+}
+
+async function step(act: () => Promise<Done>, said: MessageKey, nothing: MessageKey): Promise<void> {
+  try {
+    const done = await act();
+    toasts.say(t(said, { what: changeWords(done.what) }));
+  } catch (thrown) {
+    const error = thrown as ApiError;
+    toasts.say(error.code === "nothing_to_undo" ? t(nothing) : error.message);
+  }
+}
+
+export const undo = (): Promise<void> => step(api.undo, "undo.undone", "error.nothing_to_undo");
+export const redo = (): Promise<void> => step(api.redo, "undo.redone", "error.nothing_to_redo");
+
+/** Says what was done and offers to take it back. For changes that went through `change`. */
+export const sayWithUndo = (text: string): void => toasts.say(text, () => void undo());

@@ -1,0 +1,15 @@
+import "@fontsource-variable/newsreader/opsz.css";
+import "@fontsource-variable/newsreader/opsz-italic.css";
+import "@fontsource-variable/source-sans-3/index.css";
+import "@fontsource-variable/source-sans-3/wght-italic.css";
+import "./styles/tokens.css";
+import "./styles/components.css";
+import "./styles/app.css";
+import { mount } from "svelte";
+import App from "./App.svelte";
+import { fontsReady } from "./fonts";
+
+const target = document.getElementById("app");
+if (!target) throw new Error("index.html has no #app");
+await fontsReady();
+mount(App, { target });

@@ -1,0 +1,10 @@
+import { svelte } from "@sveltejs/vite-plugin-svelte";
+import { svelteTesting } from "@testing-library/svelte/vite";
+import { defineConfig } from "vitest/config";
+import { alias } from "./vite.config";
+
+export default defineConfig({
+  plugins: [svelte(), svelteTesting()],
+  resolve: { alias },
+  test: { environment: "jsdom", include: ["tests/unit/**/*.test.ts", "src/**/*.test.ts"], unstubGlobals: true },
+});
