@@ -11,6 +11,7 @@
 //! # Ok::<(), journal::sample::SampleError>(())
 //! ```
 
+mod form;
 mod inline;
 mod parse;
 #[cfg(test)]

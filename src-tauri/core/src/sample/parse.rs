@@ -3,118 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveTime;
-use serde::Deserialize;
 
+use super::form::{ClientEntry, File, GiftEntry, NeedEntry, ReflectionEntry, RevisionEntry, VerdictEntry, WantEntry};
 use super::inline::take_out_marks;
 use super::{
     Beneath, Practice, SampleClient, SampleError, SampleGift, SampleMark, SampleNeed, SampleReflection, SampleRevision,
     SampleVerdict, SampleWant,
 };
-use crate::words::{
-    Answer, Confidence, GiftKind, GiftState, MarkKind, NeedState, ReflectionKind, Stage, WantState, Warmth,
-};
+use crate::words::{MarkKind, NeedState, WantState};
 
 type Result<T> = std::result::Result<T, SampleError>;
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    client: Vec<ClientEntry>,
-    #[serde(default)]
-    gift: Vec<GiftEntry>,
-    #[serde(default)]
-    want: Vec<WantEntry>,
-    #[serde(default)]
-    need: Vec<NeedEntry>,
-    #[serde(default)]
-    verdict: Vec<VerdictEntry>,
-    #[serde(default)]
-    reflection: Vec<ReflectionEntry>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ClientEntry {
-    key: String,
-    name: String,
-    about: String,
-    stage: Stage,
-    since_days_ago: Option<i64>,
-    how_met: String,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct GiftEntry {
-    key: String,
-    name: String,
-    description: String,
-    kind: GiftKind,
-    revision: Vec<RevisionEntry>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RevisionEntry {
-    days_ago: i64,
-    name: Option<String>,
-    description: Option<String>,
-    kind: Option<GiftKind>,
-    pleasure: Option<u8>,
-    mastery: Option<u8>,
-    state: Option<GiftState>,
-    #[serde(default)]
-    note: String,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct WantEntry {
-    key: String,
-    client: String,
-    text: String,
-    heard_days_ago: i64,
-    enough: Option<String>,
-    state: Option<WantState>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct NeedEntry {
-    key: String,
-    client: String,
-    text: String,
-    #[serde(default)]
-    beneath: Vec<String>,
-    noticed_days_ago: Option<i64>,
-    state: Option<NeedState>,
-    overruled: Option<Confidence>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct VerdictEntry {
-    need: String,
-    gift: String,
-    days_ago: i64,
-    answer: Answer,
-    reason: Option<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ReflectionEntry {
-    days_ago: i64,
-    at: Option<String>,
-    #[serde(default)]
-    clients: Vec<String>,
-    kind: Option<ReflectionKind>,
-    paid: Option<u32>,
-    given: Option<u32>,
-    felt: Option<i8>,
-    warmth: Option<Warmth>,
-    text: String,
-}
 
 /// Whose each want and need is, by key, as far as the file has been read.
 struct Known {
