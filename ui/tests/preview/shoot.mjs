@@ -1,0 +1,156 @@
+// Pictures and axe findings of every screen over the stand-in core, in WebKitGTK (packages webkit2gtk-driver, xvfb):
+//   npm run shoot -- OUT_DIR [NAME...]        NAME picks pages by the beginning of their name; 1280x800 and 900x700, both themes
+// It serves the pages itself, leaves OUT_DIR/<name>-<theme>[-900].png behind, prints what axe found and fails if it found anything.
+import { spawn } from "node:child_process";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createServer as freePort } from "node:net";
+import { setTimeout as pause } from "node:timers/promises";
+import { createServer } from "vite";
+
+const place = (value) => `place=${encodeURIComponent(JSON.stringify(value))}`;
+const press = (key, options = {}) =>
+  `(document.activeElement ?? document.body).dispatchEvent(new KeyboardEvent("keydown", ${JSON.stringify({ key, bubbles: true, composed: true, cancelable: true, ...options })}))`;
+const type = (words) =>
+  `const f = document.activeElement; f.value = ${JSON.stringify(words)}; f.dispatchEvent(new InputEvent("input", { bubbles: true }))`;
+
+/** name, query, and what to do before the picture */
+const PAGES = [
+  ["unlock", "state=locked&idle"],
+  ["unlock-wrong", "state=locked", [type("wrong"), `document.activeElement.form.requestSubmit()`]],
+  ["create", "state=none", [type("quiet water deep")]],
+  ["today", ""],
+  ["today-empty", "empty"],
+  ["today-sample", "sample"],
+  ["reflections", place({ screen: "reflections" })],
+  ["reflect", place({ screen: "reflect", id: "r-tomas" })],
+  ["reflect-new", place({ screen: "reflect", id: null })],
+  ["clients", place({ screen: "clients" })],
+  ["client", place({ screen: "client", id: "ilse" })],
+  ["overlap", place({ screen: "overlap" })],
+  ["overlap-empty", `empty&${place({ screen: "overlap" })}`],
+  ["gifts", place({ screen: "gifts" })],
+  ["gifts-empty", `empty&${place({ screen: "gifts" })}`],
+  ["settings", place({ screen: "settings" })],
+  ["palette", place({ screen: "client", id: "ilse" }), [press("k", { ctrlKey: true }), type("price")]],
+  ["palette-none", "", [press("k", { ctrlKey: true }), type("zzyzx")]],
+  ["keys", "", [press("F1")]],
+  ["toast", "", [press("z", { ctrlKey: true })]],
+  ["text-200", "text=200"],
+];
+const SIZES = [
+  ["", 1280, 800],
+  ["-900", 900, 700],
+];
+
+const [out = "shots", ...names] = process.argv.slice(2);
+const chosen = PAGES.filter(([name]) => names.length === 0 || names.some((start) => name.startsWith(start)));
+mkdirSync(out, { recursive: true });
+
+const server = await createServer({
+  configFile: new URL("vite.config.ts", import.meta.url).pathname,
+  logLevel: "error",
+});
+await server.listen();
+const port = await new Promise((resume) => {
+  const probe = freePort().listen(0, () => {
+    const { port } = probe.address();
+    probe.close(() => resume(port));
+  });
+});
+const driver = spawn("WebKitWebDriver", [`--port=${port}`], { stdio: "ignore" });
+let findings = 0;
+try {
+  findings = await shootAll(await open());
+} finally {
+  driver.kill();
+  await server.close();
+}
+process.exit(findings === 0 ? 0 : 1);
+
+async function ask(method, path, body) {
+  const reply = await fetch(`http://127.0.0.1:${port}${path}`, { method, body: body && JSON.stringify(body) });
+  const { value } = await reply.json();
+  if (!reply.ok) throw new Error(`${path}: ${value.message}`);
+  return value;
+}
+
+async function open() {
+  const binary = "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser";
+  const wanted = { "webkitgtk:browserOptions": { binary, args: ["--automation"] } };
+  for (let tries = 0; ; tries++) {
+    try {
+      const { sessionId } = await ask("POST", "/session", { capabilities: { alwaysMatch: wanted } });
+      return `/session/${sessionId}`;
+    } catch (error) {
+      if (tries > 40) throw error;
+      await pause(250);
+    }
+  }
+}
+
+async function shootAll(session) {
+  const axe = readFileSync(new URL("../../node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
+  const run = (script) => ask("POST", `${session}/execute/sync`, { script, args: [] });
+  let found = 0;
+  for (const [suffix, width, height] of SIZES) {
+    await resize(session, run, width, height);
+    for (const [name, query, steps = []] of chosen) {
+      for (const theme of ["light", "dark"]) {
+        await ask("POST", `${session}/url`, { url: `http://localhost:5199/?theme=${theme}&${query}` });
+        await until(() =>
+          run(`return document.querySelector("h1, .h1") !== null && document.fonts.status === "loaded"`),
+        );
+        for (const step of steps) {
+          await pause(250);
+          await run(step);
+        }
+        await pause(500);
+        const picture = await ask("GET", `${session}/screenshot`);
+        writeFileSync(`${out}/${name}-${theme}${suffix}.png`, Buffer.from(picture, "base64"));
+        found += report(`${name} ${theme}${suffix}`, await inspect(session, axe));
+        const wide = await run(`return document.documentElement.scrollWidth - innerWidth`);
+        if (wide > 0)
+          found += report(`${name} ${theme}${suffix}`, [
+            { id: "scrolls sideways", nodes: [{ target: [`${wide} px`] }] },
+          ]);
+      }
+    }
+  }
+  await ask("DELETE", session);
+  return found;
+}
+
+/** The page, not the window, gets the size. */
+async function resize(session, run, width, height) {
+  await ask("POST", `${session}/window/rect`, { width, height });
+  await pause(300);
+  const [w, h] = await run("return [innerWidth, innerHeight]");
+  await ask("POST", `${session}/window/rect`, { width: width + (width - w), height: height + (height - h) });
+  await pause(300);
+}
+
+function inspect(session, axe) {
+  return ask("POST", `${session}/execute/async`, {
+    script: `${axe}; const done = arguments[arguments.length - 1];
+      axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }).then(({ violations }) => done(violations));`,
+    args: [],
+  });
+}
+
+function report(page, violations) {
+  for (const { id, help, nodes } of violations) {
+    console.log(`${page}: ${id} ${help ?? ""}`);
+    for (const { target, failureSummary } of nodes.slice(0, 4)) {
+      console.log(`    ${target.join(" ")}  ${(failureSummary ?? "").split("\n").slice(1, 2).join("")}`);
+    }
+  }
+  return violations.length;
+}
+
+async function until(holds) {
+  for (let tries = 0; tries < 60; tries++) {
+    if (await holds()) return;
+    await pause(100);
+  }
+  throw new Error("the page did not come up");
+}
