@@ -14,6 +14,7 @@
 mod form;
 mod inline;
 mod parse;
+mod play;
 #[cfg(test)]
 mod tests;
 

@@ -99,6 +99,8 @@ export type NewMark = {
   reflection_id: string; kind: MarkKind; start: number; end: number;
   /** an existing want, need or gift this is more evidence for; null makes a new one out of `text` (or of the quote) */
   target_id: string | null; text: string | null;
+  /** whose want or need, on a page about several clients; null means the first of them */
+  client_id: string | null;
   /** for a new need: what it lies beneath */
   beneath_wants: string[]; beneath_needs: string[];
 };

@@ -1,0 +1,156 @@
+//! Gifts: what one does better than most, and with more pleasure. They change; each change is a dated revision.
+
+use chrono::NaiveDate;
+use rusqlite::Connection;
+
+use crate::dates::Stamp;
+use crate::ids::{GiftId, RevisionId};
+use crate::ladder::PageQuote;
+use crate::marks::Target;
+use crate::words::{GiftKind, GiftState};
+use crate::{Change, Error, Journal, Result, store, validate};
+
+/// What is said of a gift.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GiftFields {
+    /// Its name; up to [`validate::NAME_CHARS`] characters.
+    pub name: String,
+    /// What it is; up to [`validate::DESCRIPTION_CHARS`] characters, or nothing.
+    pub description: String,
+    /// Talent or glad cost.
+    pub kind: GiftKind,
+    /// 1 (work) to 5 (play).
+    pub pleasure: u8,
+    /// 1 (as most do) to 5 (better than most).
+    pub mastery: u8,
+    /// Emerging, living, dormant or retired.
+    pub state: GiftState,
+}
+
+impl GiftFields {
+    /// A living talent in the middle of both readings.
+    #[must_use]
+    pub fn named(name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            description: String::new(),
+            kind: GiftKind::Talent,
+            pleasure: 3,
+            mastery: 3,
+            state: GiftState::Living,
+        }
+    }
+
+    fn checked(&self) -> Result<Self> {
+        validate::within("pleasure", self.pleasure.into(), 1, 5)?;
+        validate::within("mastery", self.mastery.into(), 1, 5)?;
+        Ok(Self {
+            name: validate::line("name", &self.name, validate::NAME_CHARS)?,
+            description: validate::lines("description", &self.description, validate::DESCRIPTION_CHARS)?,
+            ..self.clone()
+        })
+    }
+}
+
+/// A gift as it is now, with how it came to this.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Gift {
+    /// Which gift.
+    pub id: GiftId,
+    /// What is said of it now.
+    pub fields: GiftFields,
+    /// Oldest first; the first is how it was named.
+    pub revisions: Vec<Revision>,
+    /// The passages it rests on, oldest first.
+    pub quotes: Vec<PageQuote>,
+    /// How often a suggestion with it was taken.
+    pub taken: u32,
+    /// For how many clients.
+    pub clients: u32,
+}
+
+/// A gift as it was from a day on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Revision {
+    /// The day.
+    pub on: NaiveDate,
+    /// What was said of it.
+    pub fields: GiftFields,
+    /// Why it changed.
+    pub note: String,
+}
+
+impl Journal {
+    /// Names a gift.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] naming the field.
+    pub fn add_gift(&mut self, fields: &GiftFields) -> Result<GiftId> {
+        self.add_gift_with_note(fields, "")
+    }
+
+    /// Names a gift and says how it was noticed.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] naming the field.
+    pub fn add_gift_with_note(&mut self, fields: &GiftFields, note: &str) -> Result<GiftId> {
+        let now = self.stamp();
+        let fields = fields.checked()?;
+        let note = validate::optional_line("note", note, validate::LINE_CHARS)?;
+        self.change(Change::AddGift, |connection| insert(connection, &fields, &note, now))
+    }
+
+    /// Changes a gift; what it was stays as a revision, with a note on why.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] naming the field; [`Error::NotFound`].
+    pub fn update_gift(&mut self, id: GiftId, fields: &GiftFields, note: &str) -> Result<()> {
+        let fields = fields.checked()?;
+        let note = validate::optional_line("note", note, validate::LINE_CHARS)?;
+        let now = self.stamp();
+        if self.gift(id)?.fields == fields && note.is_empty() {
+            return Ok(());
+        }
+        let revision = RevisionId::new(now.at)?;
+        self.change(Change::UpdateGift, |connection| {
+            store::gifts::update(connection, id, &fields)?;
+            store::gifts::insert_revision(connection, revision, id, &fields, &note, now)
+        })
+    }
+
+    /// Every gift: living and emerging ones first.
+    ///
+    /// # Errors
+    /// Only if the file can't be read.
+    pub fn gifts(&self) -> Result<Vec<Gift>> {
+        let mut gifts = store::gifts::list(&self.connection)?;
+        for (id, revision) in store::gifts::revisions(&self.connection)? {
+            gifts.iter_mut().filter(|gift| gift.id == id).for_each(|gift| gift.revisions.push(revision.clone()));
+        }
+        for (target, quote) in store::marks::quotes(&self.connection, None)? {
+            let gift = gifts.iter_mut().find(|gift| target == Target::Gift(gift.id));
+            gift.into_iter().for_each(|gift| gift.quotes.push(quote.clone()));
+        }
+        Ok(gifts)
+    }
+
+    /// One gift.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub fn gift(&self, id: GiftId) -> Result<Gift> {
+        self.gifts()?.into_iter().find(|gift| gift.id == id).ok_or(Error::NotFound { what: "gift" })
+    }
+}
+
+/// Names a gift of which nothing but the name is known yet.
+pub(crate) fn insert_named(connection: &Connection, name: &str, now: Stamp) -> Result<GiftId> {
+    insert(connection, &GiftFields::named(name).checked()?, "", now)
+}
+
+fn insert(connection: &Connection, fields: &GiftFields, note: &str, now: Stamp) -> Result<GiftId> {
+    let id = GiftId::new(now.at)?;
+    store::gifts::insert(connection, id, fields, now.at)?;
+    store::gifts::insert_revision(connection, RevisionId::new(now.at)?, id, fields, note, now)?;
+    Ok(id)
+}

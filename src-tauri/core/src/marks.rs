@@ -1,0 +1,152 @@
+//! Marks: passages of a page that are the evidence for a want, a need or a gift.
+
+use crate::anchor::{Places, Quote, Span};
+use crate::ids::{ClientId, GiftId, MarkId, NeedId, ReflectionId, WantId};
+use crate::ladder::{Beneath, NewNeed, NewWant};
+use crate::reflections::MarkPlace;
+use crate::words::{Confidence, MarkKind};
+use crate::{Change, Error, Journal, Result, gifts, ladder, store};
+
+/// What a mark is evidence for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Target {
+    /// A want.
+    Want(WantId),
+    /// A need.
+    Need(NeedId),
+    /// A gift.
+    Gift(GiftId),
+}
+
+impl Target {
+    /// The kind of mark it takes.
+    #[must_use]
+    pub fn kind(self) -> MarkKind {
+        match self {
+            Self::Want(_) => MarkKind::Want,
+            Self::Need(_) => MarkKind::Need,
+            Self::Gift(_) => MarkKind::Gift,
+        }
+    }
+}
+
+/// A marked passage.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mark {
+    /// Which mark.
+    pub id: MarkId,
+    /// What it is evidence for.
+    pub target: Target,
+    /// The words of that want or need, or the gift's name.
+    pub label: String,
+    /// How sure the need is, for a need.
+    pub confidence: Option<Confidence>,
+    /// Where it stands.
+    pub span: Span,
+    /// Its words with their surroundings; the last ones it had, once orphaned.
+    pub quote: Quote,
+    /// Whether its words were cut.
+    pub orphaned: bool,
+}
+
+/// What a new mark is to be evidence for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Evidence {
+    /// For something that is there already.
+    For(Target),
+    /// For a new want.
+    NewWant(NewWant),
+    /// For a new need.
+    NewNeed(NewNeed),
+    /// For a new gift of this name, pleasure and mastery in the middle until the user says otherwise.
+    NewGift(String),
+}
+
+impl Evidence {
+    /// A new want or need of one of the page's clients (the first, unless told), or a new gift, in the words given or
+    /// else those of the quote.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] when the page is about nobody, for a want or need.
+    pub fn new(
+        kind: MarkKind,
+        words: &str,
+        clients: &[ClientId],
+        client_id: Option<ClientId>,
+        beneath: Beneath,
+    ) -> Result<Self> {
+        let text = words.to_owned();
+        if kind == MarkKind::Gift {
+            return Ok(Self::NewGift(text));
+        }
+        let client_id = client_id.or_else(|| clients.first().copied()).ok_or_else(|| {
+            Error::invalid("client", "Say first whom this page is about: a want or need is somebody's.")
+        })?;
+        Ok(match kind {
+            MarkKind::Want => Self::NewWant(NewWant { client_id, text, enough_line: None, heard_on: None }),
+            _ => Self::NewNeed(NewNeed { client_id, text, beneath }),
+        })
+    }
+}
+
+impl Journal {
+    /// Marks a passage, making what it is evidence for where that is new. Words in a draft are settled first.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] for an empty passage or a field of what is made; [`Error::NotFound`].
+    pub fn add_mark(&mut self, reflection_id: ReflectionId, span: Span, evidence: Evidence) -> Result<MarkId> {
+        self.settle_draft(reflection_id)?;
+        let page = self.reflection(reflection_id)?;
+        let places = Places::new(&page.text);
+        if span.end > places.len() || places.slice(span).trim().is_empty() {
+            return Err(Error::invalid("span", "Select some words first; there is nothing in this place to mark."));
+        }
+        let now = self.stamp();
+        let heard = page.facts.happened_at.unwrap_or_else(|| now.instant()).into();
+        let (id, quote) = (MarkId::new(now.at)?, places.quote(span));
+        self.change(Change::AddMark, |connection| {
+            let target = match evidence {
+                Evidence::For(target) => target,
+                Evidence::NewWant(want) => Target::Want(ladder::insert_want(connection, want, now, heard)?),
+                Evidence::NewNeed(need) => Target::Need(ladder::insert_need(connection, need, now)?),
+                Evidence::NewGift(name) => Target::Gift(gifts::insert_named(connection, &name, now)?),
+            };
+            store::marks::insert(connection, id, reflection_id, target, span, &quote, now.at)
+        })?;
+        Ok(id)
+    }
+
+    /// Takes a mark off. What it was evidence for stays.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub fn remove_mark(&mut self, id: MarkId) -> Result<()> {
+        if let Some(page) = store::marks::reflection_of(&self.connection, id)? {
+            self.settle_draft(page)?;
+        }
+        self.change(Change::RemoveMark, |connection| store::marks::remove(connection, id))
+    }
+}
+
+/// Where marks stand in a changed text: where the editor followed them to, else where their quote is found. A mark
+/// whose words are gone keeps them and is orphaned; it comes back when they do.
+pub(crate) fn resettle(text: &str, mut marks: Vec<Mark>, followed: &[MarkPlace]) -> Vec<Mark> {
+    let places = Places::new(text);
+    for mark in &mut marks {
+        let place = followed.iter().find(|place| place.id == mark.id).map(|place| place.span);
+        let stands = place.filter(|span| span.end <= places.len() && !places.slice(*span).trim().is_empty());
+        match stands.or_else(|| places.find(&mark.quote, mark.span)) {
+            Some(span) => {
+                mark.span = span;
+                mark.quote = places.quote(span);
+                mark.orphaned = false;
+            }
+            None => {
+                let at = place.unwrap_or(mark.span).start.min(places.len());
+                mark.span = Span { start: at, end: at };
+                mark.orphaned = true;
+            }
+        }
+    }
+    marks
+}

@@ -1,0 +1,192 @@
+//! Search over everything in the journal: words folded of case and accents, each by its beginning, "phrases" in order.
+
+use chrono::NaiveDate;
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_segmentation::UnicodeSegmentation as _;
+
+use crate::ids::{ClientId, GiftId, NeedId, ReflectionId, WantId};
+use crate::reflections::title_and_opening;
+use crate::{Journal, Result, store};
+
+/// Where a hit leads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Found {
+    /// To a client's page.
+    Client(ClientId),
+    /// To a page.
+    Reflection(ReflectionId),
+    /// To a want on a client's page.
+    Want(WantId),
+    /// To a need on a client's page.
+    Need(NeedId),
+    /// To a gift.
+    Gift(GiftId),
+}
+
+/// One thing found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hit {
+    /// Where it leads.
+    pub found: Found,
+    /// Whose it is, or whom the page is about (the first of several).
+    pub client: Option<(ClientId, String)>,
+    /// The day it is of.
+    pub on: NaiveDate,
+    /// Its title, the words found set apart.
+    pub title: Vec<Piece>,
+    /// The words around the first place found, for what is longer than a title.
+    pub around: Vec<Piece>,
+}
+
+/// A stretch of text in a hit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Piece {
+    /// The text.
+    pub text: String,
+    /// Whether it is what was looked for.
+    pub hit: bool,
+}
+
+/// A row of the index with what a hit shows of it.
+#[derive(Debug, Clone)]
+pub(crate) struct FoundRow {
+    pub(crate) found: Found,
+    pub(crate) client: Option<(ClientId, String)>,
+    pub(crate) on: NaiveDate,
+    pub(crate) title: String,
+    pub(crate) body: String,
+}
+
+/// What was looked for, read once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Query {
+    /// For the full-text index; `None` when nothing in the query is a word (an emoji, a sign).
+    pub(crate) index: Option<String>,
+    /// The folded words, for setting hits apart.
+    words: Vec<String>,
+    /// The query as typed, for looking it up letter by letter.
+    pub(crate) plain: String,
+}
+
+impl Query {
+    /// `None` when there is nothing to look for.
+    fn read(text: &str) -> Option<Self> {
+        let plain: String = text.chars().filter(|c| !c.is_control() && *c != '"').collect::<String>().trim().to_owned();
+        if plain.is_empty() {
+            return None;
+        }
+        let mut terms = Vec::new();
+        for (part, phrase) in text.split('"').zip([false, true].into_iter().cycle()) {
+            let words: Vec<&str> = part.unicode_words().collect();
+            if words.is_empty() {
+                continue;
+            }
+            if phrase {
+                terms.push(format!("\"{}\"", words.join(" ")));
+            } else {
+                terms.extend(words.into_iter().map(|word| format!("\"{word}\"*")));
+            }
+        }
+        let words = text.unicode_words().map(fold).collect();
+        Some(Self { index: (!terms.is_empty()).then(|| terms.join(" AND ")), words, plain })
+    }
+
+    fn matches(&self, word: &str) -> bool {
+        let folded = fold(word);
+        self.words.iter().any(|wanted| folded.starts_with(wanted.as_str()))
+    }
+
+    /// A text cut into what was looked for and the rest.
+    fn pieces(&self, text: &str) -> Vec<Piece> {
+        let mut pieces: Vec<Piece> = Vec::new();
+        for bit in text.split_word_bounds() {
+            let hit = if self.words.is_empty() {
+                self.plain.contains(bit) && !bit.trim().is_empty()
+            } else {
+                self.matches(bit)
+            };
+            match pieces.last_mut() {
+                Some(last) if last.hit == hit => last.text.push_str(bit),
+                _ => pieces.push(Piece { text: bit.to_owned(), hit }),
+            }
+        }
+        pieces
+    }
+
+    /// The line around the first place found, or nothing if none is in this text.
+    fn around(&self, text: &str) -> Vec<Piece> {
+        const BEFORE: usize = 60;
+        const AFTER: usize = 120;
+        let place = match text.unicode_word_indices().find(|(_, word)| self.matches(word)) {
+            Some((at, _)) => Some(at),
+            None => text.find(&self.plain),
+        };
+        let Some(at) = place else { return Vec::new() };
+        let (before, after) = text.split_at(at);
+        let from = before.char_indices().rev().take(BEFORE).last().map_or(at, |(start, _)| start);
+        let to = after.char_indices().nth(AFTER).map_or(text.len(), |(end, _)| at + end);
+        let line = text.get(from..to).unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
+        let (start, end) = (if from > 0 { "…" } else { "" }, if to < text.len() { "…" } else { "" });
+        self.pieces(&format!("{start}{line}{end}"))
+    }
+}
+
+impl Journal {
+    /// What holds all these words, best first, and how many there are in all. Each word is found by its beginning, in
+    /// any case and with or without accents; words in quotation marks are found together. Drafts are not searched.
+    ///
+    /// # Errors
+    /// Only if the file can't be read.
+    pub fn search(&self, text: &str, most: u32) -> Result<(Vec<Hit>, u64)> {
+        let Some(query) = Query::read(text) else { return Ok((Vec::new(), 0)) };
+        let (rows, total) = store::search::find(&self.connection, &query, most)?;
+        Ok((rows.into_iter().map(|row| hit(&query, row)).collect(), total))
+    }
+}
+
+fn hit(query: &Query, row: FoundRow) -> Hit {
+    let (title, body) = match row.found {
+        Found::Reflection(_) => (title_and_opening(&row.body).0, row.body),
+        _ => (row.title, row.body),
+    };
+    let title = query.pieces(&title);
+    let around = query.around(&body);
+    Hit { found: row.found, client: row.client, on: row.on, title, around }
+}
+
+/// Folds case and accents, much as the index does.
+fn fold(word: &str) -> String {
+    word.nfd().filter(|c| !unicode_normalization::char::is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn what_is_typed_never_becomes_query_syntax() {
+        let index = |text| Query::read(text).unwrap().index;
+        assert_eq!(index("entry 6 w").unwrap(), r#""entry"* AND "6"* AND "w"*"#);
+        assert_eq!(index(r#"net "stop checking" OR"#).unwrap(), r#""net"* AND "stop checking" AND "OR"*"#);
+        assert_eq!(index("🌊"), None);
+        assert_eq!(Query::read(" \0\n\" "), None);
+    }
+
+    #[test]
+    fn hits_are_set_apart_whatever_their_accents() {
+        let query = Query::read("cafe").unwrap();
+        let marked = |text: &str| {
+            query
+                .pieces(text)
+                .into_iter()
+                .map(|p| if p.hit { format!("[{}]", p.text) } else { p.text })
+                .collect::<String>()
+        };
+        assert_eq!(marked("The Café, and cafés; decaf."), "The [Café], and [cafés]; decaf.");
+        let long = format!("{} the café at last {}", "before ".repeat(40), "after ".repeat(60));
+        let around = query.around(&long);
+        assert!(around.iter().any(|piece| piece.hit && piece.text == "café"));
+        assert!(around.first().unwrap().text.starts_with('…') && around.last().unwrap().text.ends_with('…'));
+    }
+}

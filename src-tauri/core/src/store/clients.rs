@@ -1,0 +1,154 @@
+//! Clients in the file.
+
+use chrono::NaiveDate;
+use rusqlite::{Connection, Row, named_params, params};
+
+use super::{execute, execute_on, first, rows};
+use crate::Result;
+use crate::clients::{Client, ClientName, ClientRow, Minutes, NewClient, TopNeed, WarmthReading};
+use crate::dates::Stamp;
+use crate::ids::ClientId;
+
+pub(crate) fn insert(connection: &Connection, id: ClientId, client: &NewClient, created_at: i64) -> Result<()> {
+    execute(
+        connection,
+        "adding a client",
+        "INSERT INTO client (id, name, about, stage, since_on, how_met, created_at)
+         VALUES (:id, :name, :about, :stage, :since_on, :how_met, :created_at)",
+        named_params! {
+            ":id": id, ":name": client.name, ":about": client.about, ":stage": client.stage,
+            ":since_on": client.since_on, ":how_met": client.how_met, ":created_at": created_at,
+        },
+    )?;
+    Ok(())
+}
+
+pub(crate) fn update(connection: &Connection, id: ClientId, client: &NewClient) -> Result<()> {
+    execute_on(
+        connection,
+        "client",
+        "changing a client",
+        "UPDATE client SET name = :name, about = :about, stage = :stage, since_on = :since_on, how_met = :how_met
+         WHERE id = :id",
+        named_params! {
+            ":id": id, ":name": client.name, ":about": client.about, ":stage": client.stage,
+            ":since_on": client.since_on, ":how_met": client.how_met,
+        },
+    )
+}
+
+pub(crate) fn get(connection: &Connection, id: ClientId) -> Result<Option<Client>> {
+    let sql = "SELECT id, name, about, stage, since_on, how_met FROM client WHERE id = ?1";
+    first(connection, "reading a client", sql, [id], client)
+}
+
+fn client(row: &Row<'_>) -> rusqlite::Result<Client> {
+    Ok(Client {
+        id: row.get("id")?,
+        name: row.get("name")?,
+        about: row.get("about")?,
+        stage: row.get("stage")?,
+        since_on: row.get("since_on")?,
+        how_met: row.get("how_met")?,
+    })
+}
+
+pub(crate) fn names(connection: &Connection) -> Result<Vec<ClientName>> {
+    rows(
+        connection,
+        "listing clients' names",
+        "SELECT client.id, client.name, count(page.id) AS pages
+         FROM client
+         LEFT JOIN reflection_client AS link ON link.client_id = client.id
+         LEFT JOIN reflection AS page ON page.id = link.reflection_id
+         GROUP BY client.id
+         ORDER BY coalesce(max(page.happened_at), client.created_at) DESC, client.id",
+        [],
+        |row| Ok(ClientName { id: row.get("id")?, name: row.get("name")?, pages: row.get("pages")? }),
+    )
+}
+
+/// The latest page comes from a bare column beside max(), which SQLite takes from the row of the maximum.
+const LIST: &str = "
+    WITH page AS (
+        SELECT link.client_id, count(*) AS pages, max(reflection.happened_at) AS last_at,
+               reflection.happened_offset AS last_offset
+        FROM reflection_client AS link JOIN reflection ON reflection.id = link.reflection_id
+        GROUP BY link.client_id
+    ), reading AS (
+        SELECT link.client_id, reflection.warmth, max(reflection.happened_at)
+        FROM reflection_client AS link JOIN reflection ON reflection.id = link.reflection_id
+        WHERE reflection.warmth IS NOT NULL GROUP BY link.client_id
+    ), asked AS (
+        SELECT client_id, text, count(*) AS wants, max(heard_on || hex(id)) FROM want WHERE state = 'open'
+        GROUP BY client_id
+    ), needed AS (
+        SELECT client_id, text, confidence, state, min(
+            CASE state WHEN 'open' THEN '0' WHEN 'being_served' THEN '1' ELSE '2' END
+            || CASE confidence WHEN 'confirmed' THEN '0' WHEN 'likely' THEN '1' ELSE '2' END || hex(id))
+        FROM need_with_confidence WHERE state <> 'let_go' GROUP BY client_id
+    )
+    SELECT client.id, client.name, client.about, client.stage, client.since_on, client.how_met,
+           asked.text AS want_text, asked.wants, needed.text AS need_text, needed.confidence, needed.state AS need_state,
+           reading.warmth, page.pages, page.last_at, page.last_offset
+    FROM client
+    LEFT JOIN page ON page.client_id = client.id
+    LEFT JOIN reading ON reading.client_id = client.id
+    LEFT JOIN asked ON asked.client_id = client.id
+    LEFT JOIN needed ON needed.client_id = client.id
+    ORDER BY coalesce(page.last_at, client.created_at) DESC, client.id";
+
+pub(crate) fn list(connection: &Connection) -> Result<Vec<ClientRow>> {
+    rows(connection, "listing clients", LIST, [], |row| {
+        let need_text: Option<String> = row.get("need_text")?;
+        let top_need = match need_text {
+            Some(text) => Some(TopNeed { text, confidence: row.get("confidence")?, state: row.get("need_state")? }),
+            None => None,
+        };
+        Ok(ClientRow {
+            client: client(row)?,
+            first_want: row.get("want_text")?,
+            more_wants: row.get::<_, Option<u32>>("wants")?.unwrap_or(0).saturating_sub(1),
+            top_need,
+            warmth: row.get("warmth")?,
+            last_contact_on: last_contact(row)?,
+            pages: row.get::<_, Option<u32>>("pages")?.unwrap_or(0),
+        })
+    })
+}
+
+fn last_contact(row: &Row<'_>) -> rusqlite::Result<Option<NaiveDate>> {
+    let at: Option<i64> = row.get("last_at")?;
+    let offset: Option<i32> = row.get("last_offset")?;
+    Ok(at.zip(offset).map(|(at, offset)| Stamp { at, offset }.day()))
+}
+
+pub(crate) fn warmth(connection: &Connection, id: ClientId) -> Result<Vec<WarmthReading>> {
+    rows(
+        connection,
+        "reading a client's warmth",
+        "SELECT reflection.id, happened_at, happened_offset, warmth
+         FROM reflection_client AS link JOIN reflection ON reflection.id = link.reflection_id
+         WHERE link.client_id = ?1 AND warmth IS NOT NULL
+         ORDER BY happened_at, reflection.id",
+        [id],
+        |row| {
+            let happened = Stamp { at: row.get("happened_at")?, offset: row.get("happened_offset")? };
+            Ok(WarmthReading { on: happened.day(), warmth: row.get("warmth")?, reflection_id: row.get("id")? })
+        },
+    )
+}
+
+pub(crate) fn minutes(connection: &Connection, id: Option<ClientId>, from: Option<NaiveDate>) -> Result<Minutes> {
+    let found = first(
+        connection,
+        "adding up minutes",
+        "SELECT coalesce(sum(paid_minutes), 0) AS paid, coalesce(sum(given_minutes), 0) AS given
+         FROM reflection
+         WHERE (?1 IS NULL OR id IN (SELECT reflection_id FROM reflection_client WHERE client_id = ?1))
+           AND (?2 IS NULL OR date(happened_at / 1000 + happened_offset * 60, 'unixepoch') >= ?2)",
+        params![id, from],
+        |row| Ok(Minutes { paid: row.get("paid")?, given: row.get("given")? }),
+    )?;
+    Ok(found.unwrap_or_default())
+}

@@ -1,0 +1,152 @@
+//! Marks in the file.
+
+use rusqlite::{Connection, Row, ToSql, named_params};
+
+use super::{execute_on, first, rows};
+use crate::Result;
+use crate::anchor::{Quote, Span};
+use crate::dates::Stamp;
+use crate::ids::{ClientId, GiftId, MarkId, NeedId, ReflectionId, WantId};
+use crate::ladder::PageQuote;
+use crate::marks::{Mark, Target};
+
+pub(crate) fn insert(
+    connection: &Connection,
+    id: MarkId,
+    reflection_id: ReflectionId,
+    target: Target,
+    span: Span,
+    quote: &Quote,
+    created_at: i64,
+) -> Result<()> {
+    let (want, need, gift) = columns(target);
+    let (what, known) = match target {
+        Target::Want(_) => ("want", "SELECT 1 FROM want WHERE id = ?1"),
+        Target::Need(_) => ("need", "SELECT 1 FROM need WHERE id = ?1"),
+        Target::Gift(_) => ("gift", "SELECT 1 FROM gift WHERE id = ?1"),
+    };
+    let known = first(connection, "looking up what a mark is for", known, [id_of(&target)], |_| Ok(()))?;
+    known.ok_or(crate::Error::NotFound { what })?;
+    execute_on(
+        connection,
+        "page",
+        "adding a mark",
+        "INSERT INTO mark (id, reflection_id, kind, want_id, need_id, gift_id, start_at_char, end_at_char,
+                           quote, prefix, suffix, orphaned, created_at)
+         VALUES (:id, :page, :kind, :want, :need, :gift, :start, :end, :quote, :prefix, :suffix, 0, :created_at)",
+        named_params! {
+            ":id": id, ":page": reflection_id, ":kind": target.kind(), ":want": want, ":need": need, ":gift": gift,
+            ":start": span.start, ":end": span.end, ":quote": quote.exact, ":prefix": quote.prefix,
+            ":suffix": quote.suffix, ":created_at": created_at,
+        },
+    )
+}
+
+fn columns(target: Target) -> (Option<WantId>, Option<NeedId>, Option<GiftId>) {
+    match target {
+        Target::Want(id) => (Some(id), None, None),
+        Target::Need(id) => (None, Some(id), None),
+        Target::Gift(id) => (None, None, Some(id)),
+    }
+}
+
+fn id_of(target: &Target) -> &dyn ToSql {
+    match target {
+        Target::Want(id) => id,
+        Target::Need(id) => id,
+        Target::Gift(id) => id,
+    }
+}
+
+pub(crate) fn remove(connection: &Connection, id: MarkId) -> Result<()> {
+    execute_on(connection, "mark", "taking a mark off", "DELETE FROM mark WHERE id = ?1", [id])
+}
+
+pub(crate) fn reflection_of(connection: &Connection, id: MarkId) -> Result<Option<ReflectionId>> {
+    first(connection, "finding a mark", "SELECT reflection_id FROM mark WHERE id = ?1", [id], |row| row.get(0))
+}
+
+pub(crate) fn of_reflection(connection: &Connection, id: ReflectionId) -> Result<Vec<Mark>> {
+    rows(
+        connection,
+        "reading a page's marks",
+        "SELECT mark.*, coalesce(want.text, need.text, gift.name) AS label, need.confidence
+         FROM mark
+         LEFT JOIN want ON want.id = mark.want_id
+         LEFT JOIN need_with_confidence AS need ON need.id = mark.need_id
+         LEFT JOIN gift ON gift.id = mark.gift_id
+         WHERE mark.reflection_id = ?1
+         ORDER BY mark.start_at_char, mark.id",
+        [id],
+        mark,
+    )
+}
+
+fn mark(row: &Row<'_>) -> rusqlite::Result<Mark> {
+    let (want, need, gift) = (row.get("want_id")?, row.get("need_id")?, row.get("gift_id")?);
+    let target = match (want, need, gift) {
+        (Some(id), _, _) => Target::Want(id),
+        (_, Some(id), _) => Target::Need(id),
+        (_, _, Some(id)) => Target::Gift(id),
+        _ => return Err(rusqlite::Error::QueryReturnedNoRows),
+    };
+    Ok(Mark {
+        id: row.get("id")?,
+        target,
+        label: row.get("label")?,
+        confidence: row.get("confidence")?,
+        span: Span { start: row.get("start_at_char")?, end: row.get("end_at_char")? },
+        quote: Quote { exact: row.get("quote")?, prefix: row.get("prefix")?, suffix: row.get("suffix")? },
+        orphaned: row.get("orphaned")?,
+    })
+}
+
+pub(crate) fn replace_places(connection: &Connection, marks: &[Mark]) -> Result<()> {
+    for mark in marks {
+        execute_on(
+            connection,
+            "mark",
+            "moving a mark with its words",
+            "UPDATE mark SET start_at_char = :start, end_at_char = :end, quote = :quote, prefix = :prefix,
+                    suffix = :suffix, orphaned = :orphaned
+             WHERE id = :id",
+            named_params! {
+                ":id": mark.id, ":start": mark.span.start, ":end": mark.span.end, ":quote": mark.quote.exact,
+                ":prefix": mark.quote.prefix, ":suffix": mark.quote.suffix, ":orphaned": mark.orphaned,
+            },
+        )?;
+    }
+    Ok(())
+}
+
+/// The quotes that wants and needs of a client rest on, or (with no client) those that gifts rest on; oldest page first.
+pub(crate) fn quotes(connection: &Connection, client_id: Option<ClientId>) -> Result<Vec<(Target, PageQuote)>> {
+    rows(
+        connection,
+        "reading what was quoted",
+        "SELECT mark.*, '' AS label, NULL AS confidence, page.happened_at, page.happened_offset,
+                (SELECT group_concat(client.name, char(10)) FROM reflection_client AS link
+                 JOIN client ON client.id = link.client_id WHERE link.reflection_id = page.id) AS names
+         FROM mark
+         JOIN reflection AS page ON page.id = mark.reflection_id
+         LEFT JOIN want ON want.id = mark.want_id
+         LEFT JOIN need ON need.id = mark.need_id
+         WHERE (?1 IS NULL AND mark.gift_id IS NOT NULL) OR want.client_id = ?1 OR need.client_id = ?1
+         ORDER BY page.happened_at, mark.start_at_char, mark.id",
+        [client_id],
+        |row| {
+            let happened = Stamp { at: row.get("happened_at")?, offset: row.get("happened_offset")? };
+            let names: Option<String> = row.get("names")?;
+            let mark = mark(row)?;
+            let quote = PageQuote {
+                mark_id: mark.id,
+                reflection_id: row.get("reflection_id")?,
+                quote: mark.quote.exact,
+                on: happened.day(),
+                client_names: names.unwrap_or_default().lines().map(str::to_owned).collect(),
+                orphaned: mark.orphaned,
+            };
+            Ok((mark.target, quote))
+        },
+    )
+}

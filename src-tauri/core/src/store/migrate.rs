@@ -1,0 +1,64 @@
+//! The schema, a numbered file a step. A released step is never edited; each is all or nothing.
+
+use rusqlite::Connection;
+use rusqlite_migration::{M, Migrations};
+
+use crate::{Error, Result};
+
+const STEPS: &[M<'static>] = &[M::up(include_str!("migrations/0001_begin.sql"))];
+
+/// The newest schema this program knows.
+pub(crate) const NEWEST: i64 = STEPS.len() as i64;
+
+/// Brings the file up to the newest schema; one from a newer program is refused untouched.
+pub(crate) fn to_latest(connection: &mut Connection) -> Result<()> {
+    let doing = "reading the journal's schema";
+    let found: i64 =
+        connection.pragma_query_value(None, "user_version", |row| row.get(0)).map_err(Error::store(doing))?;
+    if found > NEWEST {
+        return Err(Error::TooNew { found, known: NEWEST });
+    }
+    if found == NEWEST {
+        return Ok(());
+    }
+    Migrations::from_slice(STEPS).to_latest(connection).map_err(|error| match error {
+        rusqlite_migration::Error::RusqliteError { err, .. } => Error::store("bringing the journal up to date")(err),
+        _ => Error::Damaged { what: "The journal's schema" },
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::change::RECORDED_TABLES;
+
+    #[test]
+    fn steps_apply_to_an_empty_file_and_a_newer_file_is_refused() {
+        Migrations::from_slice(STEPS).validate().unwrap();
+        let mut connection = Connection::open_in_memory().unwrap();
+        connection.pragma_update(None, "user_version", NEWEST + 1).unwrap();
+        assert!(matches!(to_latest(&mut connection), Err(Error::TooNew { found, .. }) if found == NEWEST + 1));
+    }
+
+    /// A table that is neither recorded nor named as standing beside the records would be silently left out of undo.
+    #[test]
+    fn every_table_is_recorded_or_known_to_stand_beside() {
+        const BESIDE: &[&str] = &["journal", "draft", "reflection_version", "vector", "search_row", "search_text"];
+        let mut connection = Connection::open_in_memory().unwrap();
+        to_latest(&mut connection).unwrap();
+        let mut statement =
+            connection.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").unwrap();
+        let tables: Vec<String> = statement.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
+        for table in &tables {
+            let shadow = table.starts_with("search_text_") || table.starts_with("sqlite_");
+            assert!(
+                shadow || RECORDED_TABLES.contains(&table.as_str()) || BESIDE.contains(&table.as_str()),
+                "{table} is neither recorded for undo nor known to stand beside"
+            );
+        }
+        for table in RECORDED_TABLES {
+            assert!(tables.iter().any(|found| found == table), "{table} is recorded but not there");
+        }
+    }
+}

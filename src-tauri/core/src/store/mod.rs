@@ -1,0 +1,63 @@
+//! The only room that holds SQL: how each record is kept and found again. One file an area, mirrored by the area's own.
+
+pub(crate) mod clients;
+pub(crate) mod drafts;
+pub(crate) mod gifts;
+pub(crate) mod ladder;
+pub(crate) mod marks;
+pub(crate) mod migrate;
+pub(crate) mod open;
+pub(crate) mod reflections;
+pub(crate) mod search;
+pub(crate) mod settings;
+pub(crate) mod vectors;
+pub(crate) mod verdicts;
+
+use rusqlite::{Connection, OptionalExtension as _, Params, Row};
+
+use crate::{Error, Result};
+
+/// All rows of a query.
+fn rows<T, P: Params>(
+    connection: &Connection,
+    doing: &'static str,
+    sql: &str,
+    params: P,
+    read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
+) -> Result<Vec<T>> {
+    let mut statement = connection.prepare_cached(sql).map_err(Error::store(doing))?;
+    let rows = statement.query_map(params, read).map_err(Error::store(doing))?;
+    rows.collect::<rusqlite::Result<_>>().map_err(Error::store(doing))
+}
+
+/// The first row of a query, if there is one.
+fn first<T, P: Params>(
+    connection: &Connection,
+    doing: &'static str,
+    sql: &str,
+    params: P,
+    read: impl FnOnce(&Row<'_>) -> rusqlite::Result<T>,
+) -> Result<Option<T>> {
+    let mut statement = connection.prepare_cached(sql).map_err(Error::store(doing))?;
+    statement.query_row(params, read).optional().map_err(Error::store(doing))
+}
+
+/// Runs a statement and tells how many rows it touched.
+fn execute<P: Params>(connection: &Connection, doing: &'static str, sql: &str, params: P) -> Result<usize> {
+    let mut statement = connection.prepare_cached(sql).map_err(Error::store(doing))?;
+    statement.execute(params).map_err(Error::store(doing))
+}
+
+/// Like [`execute`], for a statement that must touch exactly one `what`.
+fn execute_on<P: Params>(
+    connection: &Connection,
+    what: &'static str,
+    doing: &'static str,
+    sql: &str,
+    params: P,
+) -> Result<()> {
+    if execute(connection, doing, sql, params)? == 0 {
+        return Err(Error::NotFound { what });
+    }
+    Ok(())
+}

@@ -1,0 +1,189 @@
+//! Opening the encrypted database, and nothing but it: never a file that is damaged, foreign or empty.
+
+use std::path::Path;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use rusqlite::{Connection, OpenFlags, ffi};
+use uuid::Uuid;
+
+use crate::vault::DatabaseKey;
+use crate::vault::folder::{exists, inspect_database, make_empty, remove, rollback_journal, sync_parent, unfinished};
+use crate::{Error, Result};
+
+/// Stands in the database's header: "UNDC".
+pub const APPLICATION_ID: i32 = 0x554E_4443;
+
+const OPENING: &str = "opening the journal";
+const MAKING: &str = "making the journal";
+const BUSY: Duration = Duration::from_millis(250);
+const UNMARKED: Error = Error::Damaged { what: "The journal's file (journal.db, which lacks its mark)" };
+
+/// Where each setting comes from: <https://www.sqlite.org/pragma.html>. A rollback journal and EXTRA are what kills,
+/// power cuts and flipped bits could not make lose a save.
+const SETTINGS: &str = "
+    PRAGMA foreign_keys = ON;
+    PRAGMA synchronous = EXTRA;
+    PRAGMA secure_delete = ON;
+    PRAGMA temp_store = MEMORY;
+    PRAGMA trusted_schema = OFF;
+";
+
+const FIRST_TABLE: &str = "
+    CREATE TABLE journal (
+        id INTEGER PRIMARY KEY CHECK (id = 1),
+        vault_id BLOB NOT NULL CHECK (length(vault_id) = 16),
+        created_at INTEGER NOT NULL
+    ) STRICT;
+";
+
+/// Makes the database of a new journal, without any schema but its own mark (`user_version` is 0).
+///
+/// It comes under its name only when it is whole; after a crash before that, the folder holds no journal.
+///
+/// # Errors
+/// [`Error::Exists`] when something has that name already; [`Error::DiskFull`], [`Error::Io`], [`Error::Store`].
+pub fn create(path: &Path, key: &DatabaseKey, vault_id: Uuid) -> Result<()> {
+    if exists(path)? {
+        return Err(Error::Exists);
+    }
+    let temporary = unfinished(path);
+    remove(&rollback_journal(&temporary))?;
+    make_empty(&temporary)?;
+    let mut db = connect(&temporary, key)?;
+    set(&db, MAKING)?;
+    mark(&mut db, vault_id)?;
+    db.close().map_err(|(_, error)| Error::store(MAKING)(error))?;
+    std::fs::rename(&temporary, path).map_err(Error::io(MAKING, path))?;
+    sync_parent(path)
+}
+
+/// Opens the journal's database. What is not sound is refused and stays as it is, byte for byte.
+///
+/// Page 1 is checked here; [`verify`] checks everything.
+///
+/// # Errors
+/// [`Error::Damaged`], [`Error::NotAJournal`], [`Error::Busy`], [`Error::Io`], [`Error::Store`].
+pub fn open(path: &Path, key: &DatabaseKey) -> Result<Connection> {
+    inspect_database(path)?;
+    let db = connect(path, key)?;
+    let application_id: i32 =
+        db.pragma_query_value(None, "application_id", |row| row.get(0)).map_err(Error::store(OPENING))?;
+    if application_id != APPLICATION_ID {
+        return Err(UNMARKED);
+    }
+    vault_id(&db)?;
+    set(&db, OPENING)?;
+    Ok(db)
+}
+
+/// A database in memory for what is never to be kept, marked and set like one on disk.
+///
+/// # Errors
+/// [`Error::Store`] when SQLite has no memory, [`Error::NoRandomness`].
+pub fn in_memory() -> Result<Connection> {
+    let mut id = [0; 16];
+    getrandom::fill(&mut id).map_err(|_| Error::NoRandomness)?;
+    let mut db = Connection::open_in_memory().map_err(Error::store(MAKING))?;
+    keep_quiet(&db)?;
+    set(&db, MAKING)?;
+    mark(&mut db, uuid::Builder::from_random_bytes(id).into_uuid())?;
+    Ok(db)
+}
+
+/// The id of the vault that this database belongs to.
+///
+/// # Errors
+/// [`Error::Damaged`] when it bears none.
+pub fn vault_id(db: &Connection) -> Result<Uuid> {
+    match db.query_row("SELECT vault_id FROM journal WHERE id = 1", [], |row| row.get::<_, [u8; 16]>(0)) {
+        Ok(id) => Ok(Uuid::from_bytes(id)),
+        Err(error) => match Error::store(OPENING)(error) {
+            Error::Store { .. } => Err(UNMARKED),
+            other => Err(other),
+        },
+    }
+}
+
+/// Reads the whole journal and says what is not as it should be; an empty list means that all is well.
+///
+/// Three checks: the seal of every page, the structure of the database, and that what refers to a record finds it. The
+/// findings name pages and tables and never what stands in them.
+///
+/// # Errors
+/// [`Error::Store`] when a check could not be made for another reason than damage.
+pub fn verify(db: &Connection) -> Result<Vec<String>> {
+    let mut findings = Vec::new();
+    for (check, all_is_well) in [("cipher_integrity_check", None), ("integrity_check", Some("ok"))] {
+        match lines(db, check) {
+            Ok(lines) => findings.extend(lines.into_iter().filter(|line| Some(line.as_str()) != all_is_well)),
+            Err(Error::Damaged { .. }) => findings.push(format!("{check} met a damaged page and ended there")),
+            Err(error) => return Err(error),
+        }
+    }
+    match orphans(db) {
+        Ok(tables) => {
+            findings.extend(tables.into_iter().map(|table| format!("{table} refers to a record that is not there")))
+        }
+        Err(Error::Damaged { .. }) => findings.push("foreign_key_check met a damaged page and ended there".to_owned()),
+        Err(error) => return Err(error),
+    }
+    Ok(findings)
+}
+
+fn lines(db: &Connection, check: &str) -> Result<Vec<String>> {
+    let mut lines = Vec::new();
+    db.pragma_query(None, check, |row| {
+        lines.push(row.get(0)?);
+        Ok(())
+    })
+    .map_err(Error::store("checking the journal"))?;
+    Ok(lines)
+}
+
+fn orphans(db: &Connection) -> Result<Vec<String>> {
+    lines(db, "foreign_key_check")
+}
+
+fn connect(path: &Path, key: &DatabaseKey) -> Result<Connection> {
+    // Without CREATE: a file that vanished must not come back empty.
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let db = Connection::open_with_flags(path, flags).map_err(Error::store(OPENING))?;
+    keep_quiet(&db)?;
+    db.busy_timeout(BUSY).map_err(Error::store(OPENING))?;
+    db.execute_batch(&key.keying()).map_err(without_sql)?;
+    db.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(())).map_err(Error::store(OPENING))?;
+    Ok(db)
+}
+
+/// SQLCipher writes to standard error when a key does not fit, and does not wipe its memory unless told to.
+fn keep_quiet(db: &Connection) -> Result<()> {
+    db.execute_batch("PRAGMA cipher_log_level = NONE; PRAGMA cipher_memory_security = ON")
+        .map_err(Error::store(OPENING))
+}
+
+/// An error that names its SQL would name the key.
+fn without_sql(error: rusqlite::Error) -> Error {
+    let code = error.sqlite_error().map_or(ffi::SQLITE_ERROR, |error| error.extended_code);
+    Error::store(OPENING)(rusqlite::Error::SqliteFailure(ffi::Error::new(code), None))
+}
+
+fn set(db: &Connection, doing: &'static str) -> Result<()> {
+    db.execute_batch(SETTINGS).map_err(Error::store(doing))?;
+    db.pragma_update_and_check(None, "journal_mode", "DELETE", |_| Ok(())).map_err(Error::store(doing))
+}
+
+fn mark(db: &mut Connection, vault_id: Uuid) -> Result<()> {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_millis());
+    let created_at = i64::try_from(now).unwrap_or(i64::MAX);
+    let fill = |db: &mut Connection| {
+        let transaction = db.transaction()?;
+        transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
+        transaction.execute_batch(FIRST_TABLE)?;
+        transaction.execute(
+            "INSERT INTO journal (id, vault_id, created_at) VALUES (1, ?1, ?2)",
+            (vault_id.as_bytes(), created_at),
+        )?;
+        transaction.commit()
+    };
+    fill(db).map_err(Error::store(MAKING))
+}

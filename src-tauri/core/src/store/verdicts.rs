@@ -1,0 +1,70 @@
+//! Verdicts in the file.
+
+use rusqlite::{Connection, named_params};
+
+use super::{execute_on, rows};
+use crate::Result;
+use crate::dates::Stamp;
+use crate::export::VerdictOut;
+use crate::ids::{GiftId, NeedId, VerdictId};
+use crate::suggest::evidence::VerdictFact;
+use crate::words::Answer;
+
+pub(crate) fn insert(
+    connection: &Connection,
+    id: VerdictId,
+    (need, gift): (NeedId, GiftId),
+    answer: Answer,
+    reason: &str,
+    given: Stamp,
+) -> Result<()> {
+    execute_on(
+        connection,
+        "gift",
+        "keeping a verdict",
+        "INSERT INTO verdict (id, need_id, gift_id, answer, reason, given_at, given_offset)
+         SELECT :id, :need, id, :answer, :reason, :at, :offset FROM gift WHERE id = :gift",
+        named_params! {
+            ":id": id, ":need": need, ":gift": gift, ":answer": answer, ":reason": reason, ":at": given.at,
+            ":offset": given.offset,
+        },
+    )
+}
+
+/// Verdicts that still bear on open needs, oldest first. *Not a need* stands as long as the need is held for a hunch.
+pub(crate) fn standing(connection: &Connection) -> Result<Vec<VerdictFact>> {
+    rows(
+        connection,
+        "reading verdicts",
+        "SELECT verdict.need_id, verdict.gift_id, verdict.answer, verdict.given_at, verdict.given_offset
+         FROM verdict JOIN need ON need.id = verdict.need_id
+         WHERE need.state = 'open' AND (verdict.answer <> 'not_a_need' OR need.overruled_confidence = 'hunch')
+         ORDER BY verdict.given_at, verdict.id",
+        [],
+        |row| {
+            let given = Stamp { at: row.get("given_at")?, offset: row.get("given_offset")? };
+            Ok(VerdictFact {
+                need_id: row.get("need_id")?,
+                gift_id: row.get("gift_id")?,
+                answer: row.get("answer")?,
+                given_on: given.day(),
+            })
+        },
+    )
+}
+
+/// Every verdict, oldest first, as it is exported.
+pub(crate) fn all(connection: &Connection) -> Result<Vec<VerdictOut>> {
+    rows(connection, "reading verdicts", "SELECT * FROM verdict ORDER BY given_at, id", [], |row| {
+        let given = Stamp { at: row.get("given_at")?, offset: row.get("given_offset")? };
+        let (need, gift): (NeedId, GiftId) = (row.get("need_id")?, row.get("gift_id")?);
+        Ok(VerdictOut {
+            id: row.get::<_, VerdictId>("id")?.0,
+            need_id: need.0,
+            gift_id: gift.0,
+            answer: row.get("answer")?,
+            reason: row.get("reason")?,
+            given_at: given.instant(),
+        })
+    })
+}

@@ -1,0 +1,96 @@
+//! What to do now: pages to finish, wants with nothing beneath them, clients gone quiet, the week's minutes.
+
+use chrono::{Datelike as _, Days, NaiveDate};
+
+use crate::clients::Minutes;
+use crate::ids::{ClientId, WantId};
+use crate::reflections::{PageQuery, ReflectionRow};
+use crate::words::Stage;
+use crate::{Journal, Result, store};
+
+/// An active client unheard of for longer than this has gone quiet.
+const QUIET_DAYS: i64 = 21;
+/// A page about somebody with nothing marked in it counts as unfinished for this long.
+const FRESH_DAYS: i64 = 2;
+const RECENT_PAGES: u32 = 5;
+
+/// The day at a glance.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Today {
+    /// The user's day.
+    pub on: NaiveDate,
+    /// Whether nothing has been written yet.
+    pub empty: bool,
+    /// Pages whose words are still a draft, or fresh ones with nothing marked in them.
+    pub unfinished: Vec<ReflectionRow>,
+    /// The latest other pages.
+    pub recent: Vec<ReflectionRow>,
+    /// Minutes paid and given since Monday.
+    pub week: Minutes,
+    /// Active clients not written about for three weeks and more, longest first.
+    pub gone_quiet: Vec<GoneQuiet>,
+    /// Open wants with nothing beneath them, newest first.
+    pub unasked: Vec<Unasked>,
+}
+
+/// A client gone quiet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GoneQuiet {
+    /// Which client.
+    pub client_id: ClientId,
+    /// Their name.
+    pub name: String,
+    /// Days since the last page about them.
+    pub days: i64,
+}
+
+/// An open want with nothing beneath it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unasked {
+    /// Which want.
+    pub want_id: WantId,
+    /// Whose.
+    pub client_id: ClientId,
+    /// Their name.
+    pub client_name: String,
+    /// The want.
+    pub text: String,
+}
+
+impl Journal {
+    /// The day at a glance.
+    ///
+    /// # Errors
+    /// Only if the file can't be read.
+    pub fn today(&self) -> Result<Today> {
+        let on = self.now().date_naive();
+        let pages = self.list_reflections(PageQuery { limit: RECENT_PAGES * 2, ..PageQuery::default() })?;
+        let (unfinished, recent) = pages.into_iter().partition::<Vec<_>, _>(|page| is_unfinished(page, on));
+        let monday = on.checked_sub_days(Days::new(on.weekday().num_days_from_monday().into())).unwrap_or(on);
+        let clients = self.list_clients()?;
+        let mut gone_quiet: Vec<GoneQuiet> = clients
+            .iter()
+            .filter(|row| row.client.stage == Stage::Active)
+            .filter_map(|row| Some((row, on.signed_duration_since(row.last_contact_on?).num_days())))
+            .filter(|(_, days)| *days >= QUIET_DAYS)
+            .map(|(row, days)| GoneQuiet { client_id: row.client.id, name: row.client.name.clone(), days })
+            .collect();
+        gone_quiet.sort_by_key(|client| std::cmp::Reverse(client.days));
+        Ok(Today {
+            on,
+            empty: recent.is_empty() && unfinished.is_empty() && clients.is_empty(),
+            unfinished,
+            recent: recent.into_iter().take(RECENT_PAGES as usize).collect(),
+            week: self.minutes_since(monday)?,
+            gone_quiet,
+            unasked: store::ladder::unasked(&self.connection)?,
+        })
+    }
+}
+
+/// Whether a page waits for its writer: still a draft, or fresh, about somebody, and with nothing marked.
+#[must_use]
+pub fn is_unfinished(page: &ReflectionRow, today: NaiveDate) -> bool {
+    let age = today.signed_duration_since(page.happened_at.date_naive()).num_days();
+    page.drafted || (page.marks.is_empty() && !page.clients.is_empty() && (0..FRESH_DAYS).contains(&age))
+}

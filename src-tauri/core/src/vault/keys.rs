@@ -1,0 +1,109 @@
+//! From one random secret to everything the database needs, so that the secret and any copy of it are enough.
+
+use std::fmt;
+
+use data_encoding::HEXLOWER;
+use hkdf::Hkdf;
+use sha2::Sha256;
+use zeroize::Zeroizing;
+
+use crate::{Error, Result};
+
+/// Bytes of the secret: 160 bits.
+pub(crate) const SECRET_BYTES: usize = 20;
+const KEY_BYTES: usize = 32;
+const SALT_BYTES: usize = 16;
+const HKDF_SALT: &[u8] = b"undercurrent vault 1";
+
+/// What every slot seals. On the heap, so that moving it leaves no copies behind.
+pub(crate) struct Secret(Box<Zeroizing<[u8; SECRET_BYTES]>>);
+
+impl Secret {
+    pub(crate) fn random() -> Result<Self> {
+        let mut secret = Self::zeros();
+        random(secret.bytes_mut())?;
+        Ok(secret)
+    }
+
+    pub(crate) fn zeros() -> Self {
+        Self(Box::new(Zeroizing::new([0; SECRET_BYTES])))
+    }
+
+    pub(crate) fn bytes(&self) -> &[u8; SECRET_BYTES] {
+        &self.0
+    }
+
+    pub(crate) fn bytes_mut(&mut self) -> &mut [u8; SECRET_BYTES] {
+        &mut self.0
+    }
+
+    /// HKDF-SHA256 (RFC 5869) with a fixed salt, one info string for each use.
+    pub(crate) fn database_key(&self) -> DatabaseKey {
+        let hkdf = Hkdf::<Sha256>::new(Some(HKDF_SALT), self.bytes());
+        let mut key = DatabaseKey { key: Box::default(), salt: [0; SALT_BYTES] };
+        let expanded = hkdf
+            .expand(b"journal.db key", key.key.as_mut_slice())
+            .and_then(|()| hkdf.expand(b"journal.db salt", &mut key.salt));
+        assert!(expanded.is_ok(), "HKDF-SHA256 gives up to 8160 bytes");
+        key
+    }
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Secret(…)")
+    }
+}
+
+/// The raw key of the encrypted database, and the salt that stands in clear at its beginning. Wiped when dropped.
+pub struct DatabaseKey {
+    key: Box<Zeroizing<[u8; KEY_BYTES]>>,
+    salt: [u8; SALT_BYTES],
+}
+
+impl DatabaseKey {
+    /// SQLCipher's raw key with its salt: with both given, damage to the salt in the file does no harm.
+    pub(crate) fn keying(&self) -> Zeroizing<String> {
+        let mut sql = Zeroizing::new(String::with_capacity(128));
+        sql.push_str("PRAGMA key = \"x'");
+        HEXLOWER.encode_append(self.key.as_slice(), &mut sql);
+        HEXLOWER.encode_append(&self.salt, &mut sql);
+        sql.push_str("'\"");
+        sql
+    }
+
+    pub(crate) fn salt(&self) -> &[u8; SALT_BYTES] {
+        &self.salt
+    }
+}
+
+impl fmt::Debug for DatabaseKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("DatabaseKey(…)")
+    }
+}
+
+/// Fills `bytes` from the system's generator.
+pub(crate) fn random(bytes: &mut [u8]) -> Result<()> {
+    getrandom::fill(bytes).map_err(|_| Error::NoRandomness)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_key_follows_from_the_secret_for_ever() {
+        let mut secret = Secret::zeros();
+        secret.bytes_mut().copy_from_slice(b"twenty bytes secret!");
+        assert_eq!(secret.database_key().keying().as_str(), "PRAGMA key = \"x'KEYKEY'\"");
+    }
+
+    #[test]
+    fn no_two_secrets_are_alike_and_none_shows_itself() {
+        let (one, other) = (Secret::random().unwrap(), Secret::random().unwrap());
+        assert_ne!(one.bytes(), other.bytes());
+        assert_ne!(one.database_key().salt(), other.database_key().salt());
+        assert_eq!(format!("{one:?} {:?}", one.database_key()), "Secret(…) DatabaseKey(…)");
+    }
+}

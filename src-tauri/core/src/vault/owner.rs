@@ -1,0 +1,32 @@
+//! One owner at a time: two programs that write the same journal would each undo what the other remembers.
+
+use std::fs::{File, OpenOptions, TryLockError};
+
+use super::folder::{Folder, exists};
+use crate::{Error, Result};
+
+/// The sole right to use a journal. It ends when this is dropped, and also when the program dies.
+#[derive(Debug)]
+pub struct Owner {
+    _held: File,
+}
+
+impl Owner {
+    pub(crate) fn take(folder: &Folder) -> Result<Self> {
+        let path = folder.lock();
+        let doing = "taking hold of the journal";
+        if exists(&path)? && !std::fs::symlink_metadata(&path).map_err(Error::io(doing, &path))?.is_file() {
+            return Err(Error::Damaged { what: "The journal's lock file" });
+        }
+        let mut options = OpenOptions::new();
+        options.read(true).write(true).create(true).truncate(false);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        let held = options.open(&path).map_err(Error::io(doing, &path))?;
+        match held.try_lock() {
+            Ok(()) => Ok(Self { _held: held }),
+            Err(TryLockError::WouldBlock) => Err(Error::Busy),
+            Err(TryLockError::Error(error)) => Err(Error::io(doing, &path)(error)),
+        }
+    }
+}
