@@ -77,9 +77,13 @@ impl KeyFile {
     pub(crate) fn encode(&self) -> String {
         let bare = Self { checksum: String::new(), ..self.clone() };
         let text = serde_json::to_string_pretty(&bare).unwrap_or_default();
-        let body = text.strip_suffix("\"\n}").unwrap_or_default();
-        format!("{body}{}{FILE_ENDS}", digest(body))
+        finish(text.strip_suffix("\"\n}").unwrap_or_default())
     }
+}
+
+/// Ends a key file with the checksum of all that stands before it.
+pub(super) fn finish(body: &str) -> String {
+    format!("{body}{}{FILE_ENDS}", digest(body))
 }
 
 fn digest(text: &str) -> String {

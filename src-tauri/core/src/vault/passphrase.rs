@@ -57,6 +57,7 @@ fn is_space(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
     use super::*;
 
     fn bytes(typed: &str) -> Vec<u8> {

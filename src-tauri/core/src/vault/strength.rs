@@ -28,6 +28,7 @@ pub fn strength(passphrase: &str) -> Strength {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
     use super::*;
 
     #[test]
