@@ -9,9 +9,10 @@ function share(character: string): number {
     (code <= 0x11ff || (code >= 0x2e80 && code <= 0xd7ff) || (code >= 0xf900 && code <= 0xfaff) || code >= 0xff00)
   )
     return 1;
-  if ("iIjl.,:;'’|!()[]ft ".includes(character)) return 0.3;
-  if ("mwMW@%—…".includes(character)) return 0.84;
-  if (character >= "A" && character <= "Z") return 0.64;
+  if ("iIjl.,:;'’|!()[] ".includes(character)) return 0.27;
+  if ("frt-".includes(character)) return 0.36;
+  if ("mwMW@%—…".includes(character)) return 0.8;
+  if (character >= "A" && character <= "Z") return 0.62;
   return 0.5;
 }
 
