@@ -36,8 +36,7 @@ const SOCKETS: &[&str] = &[
 const WINDOWS: &[&str] = &["gtk", "muda", "tao", "tauri", "webkit2gtk", "winit", "wry"];
 
 /// Runtimes for models.
-const MODELS: &[&str] =
-    &["burn", "candle-core", "embed", "matrixmultiply", "ort", "safetensors", "tch", "tokenizers", "tract-onnx"];
+const MODELS: &[&str] = &["burn", "candle-core", "embed", "ort", "safetensors", "tch", "tokenizers", "tract-onnx"];
 
 /// What a window that must stay offline may not bring along. Its framework has an event loop of its own.
 const NETWORK_CLIENTS: &[&str] =
