@@ -128,3 +128,41 @@ fn the_first_program_on_a_new_machine_needs_nothing_but_rust() {
     let others: Vec<_> = names(&tree).filter(|name| *name != "xtask").map(str::to_owned).collect();
     hold("`xtask` is built before anything is installed, so it stands on the standard library alone:", &others);
 }
+
+/// The packages that a manifest names as dependencies, of any kind.
+fn dependencies(manifest: &str) -> Vec<&str> {
+    let mut section = "";
+    let mut found = Vec::new();
+    for line in manifest.lines().map(str::trim) {
+        if line.starts_with('[') {
+            section = line;
+        } else if section.ends_with("dependencies]") {
+            found.extend(line.split(['.', ' ', '=']).next().filter(|name| !name.is_empty() && !name.starts_with('#')));
+        }
+    }
+    found
+}
+
+/// Dependencies that the architecture's tables do not name.
+fn without_reason(manifest: &str, architecture: &str) -> Vec<String> {
+    let own = ["journal", "embed", "undercurrent"];
+    let is_named = |name: &&str| own.contains(name) || architecture.contains(&format!("`{name}`"));
+    dependencies(manifest).into_iter().filter(|name| !is_named(name)).map(str::to_owned).collect()
+}
+
+#[test]
+fn every_dependency_has_its_reason() {
+    let architecture = std::fs::read_to_string(root().join("ARCHITECTURE.md")).unwrap();
+    for package in ["src-tauri", "src-tauri/core", "src-tauri/embed", "src-tauri/cli", "src-tauri/measure", "tests"] {
+        let path = format!("{package}/Cargo.toml");
+        let manifest = std::fs::read_to_string(root().join(&path)).unwrap();
+        hold(&format!("{path}: ARCHITECTURE.md says why each is here:"), &without_reason(&manifest, &architecture));
+    }
+}
+
+#[test]
+fn a_dependency_without_a_reason_is_found() {
+    let manifest = "[package]\nname = \"a\"\n[dependencies]\nserde.workspace = true\n# why\nleft-pad = \"1\"\n[features]\nx = []\n\
+                    [dev-dependencies]\nfoo = { version = \"1\" }\n";
+    assert_eq!(without_reason(manifest, "| `serde` | the wire |"), ["left-pad", "foo"]);
+}
