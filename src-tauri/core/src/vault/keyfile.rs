@@ -1,10 +1,11 @@
 //! The key file: small, readable, there twice, and able to tell that it is damaged before any passphrase is tried.
 
+use std::io::ErrorKind;
+use std::path::PathBuf;
+
 use data_encoding::HEXLOWER;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use std::io::ErrorKind;
-use std::path::PathBuf;
 use uuid::Uuid;
 
 use super::folder::{Folder, read_small, write_whole};
@@ -164,17 +165,16 @@ impl Keys {
             write_whole(path, &self.text).ok();
         }
     }
-
-    #[cfg(test)]
-    pub(crate) fn is_whole(&self) -> bool {
-        self.astray.is_empty()
-    }
 }
 
 /// Reads both copies and believes the newest sound one.
 pub(crate) fn read(folder: &Folder) -> Result<Keys> {
     let paths = [folder.keys(), folder.keys_copy()];
     let copies = paths.each_ref().map(Copy::read);
+    weigh(paths, copies)
+}
+
+fn weigh(paths: [PathBuf; 2], copies: [Copy; 2]) -> Result<Keys> {
     if let [Copy::Sound { file: first, .. }, Copy::Sound { file: second, .. }] = &copies
         && first.vault_id != second.vault_id
     {
@@ -199,5 +199,56 @@ fn why_not(copies: [Copy; 2]) -> Error {
         [Copy::Missing, Copy::Missing] => MISSING,
         [Copy::Unreadable(error), _] | [_, Copy::Unreadable(error)] => error,
         _ => DAMAGED,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+    use super::*;
+
+    fn sound() -> (KeyFile, Vec<u8>) {
+        let passphrase = Passphrase::new("heron ladle quiet ferry").unwrap();
+        let file = KeyFile::first(&Secret::random().unwrap(), &passphrase, KdfCost::cheap()).unwrap();
+        let text = file.encode().into_bytes();
+        (file, text)
+    }
+
+    fn flipped(text: &[u8], bit: usize) -> Copy {
+        let mut text = text.to_vec();
+        text[bit / 8] ^= 1 << (bit % 8);
+        Copy::decode(text)
+    }
+
+    #[test]
+    fn any_flipped_bit_of_one_copy_is_noticed_and_the_other_is_believed() {
+        let (file, text) = sound();
+        let paths = ["first", "second"].map(PathBuf::from);
+        for bit in 0..text.len() * 8 {
+            for (copies, astray) in [
+                ([flipped(&text, bit), Copy::decode(text.clone())], &paths[..1]),
+                ([Copy::decode(text.clone()), flipped(&text, bit)], &paths[1..]),
+            ] {
+                let keys = weigh(paths.clone(), copies).unwrap();
+                assert_eq!(
+                    (keys.newest.vault_id, keys.newest.slots, &keys.astray[..]),
+                    (file.vault_id, file.slots.clone(), astray)
+                );
+            }
+        }
+        assert!(weigh(paths, [text.clone(), text].map(Copy::decode)).unwrap().astray.is_empty());
+    }
+
+    #[test]
+    fn flipped_bits_in_both_copies_and_any_cut_are_damage() {
+        let (_, text) = sound();
+        let bits = text.len() * 8;
+        for bit in 0..bits {
+            let copies = [flipped(&text, bit), flipped(&text, (bit * 7 + 3) % bits)];
+            assert!(matches!(weigh(Default::default(), copies), Err(Error::Damaged { .. })), "bit {bit}");
+        }
+        for length in 0..text.len() {
+            assert!(matches!(Copy::decode(text[..length].to_vec()), Copy::Damaged), "{length} bytes");
+        }
     }
 }
