@@ -147,8 +147,7 @@ impl Task {
             .filter(known)
             .map(|gift| Candidate::new(gift, gift.vector.as_deref().unwrap_or_default()))
             .collect();
-        let questions: Vec<_> =
-            needs.iter().filter_map(|&need| Some((need, Question::new(need, size)?))).collect();
+        let questions: Vec<_> = needs.iter().filter_map(|&need| Some((need, Question::new(need, size)?))).collect();
         let wants = needs.iter().filter(|need| !need.wants.is_empty() && need.want_vector.is_none()).count();
         let pending = gifts.len() - candidates.len() + needs.len() - questions.len() + wants;
 
@@ -186,8 +185,7 @@ impl Task {
         scores: ArrayView1<f32>,
     ) -> impl Iterator<Item = &'c Candidate<'a>> + use<'c, 'a> {
         let allowed = candidates.iter().zip(scores.iter().copied());
-        let mut near: Vec<_> =
-            allowed.filter(|(gift, _)| self.standing.allows_pair(need.id, gift.fact.id)).collect();
+        let mut near: Vec<_> = allowed.filter(|(gift, _)| self.standing.allows_pair(need.id, gift.fact.id)).collect();
         if let Some(last) = self.keep.checked_sub(1).filter(|&last| last < near.len()) {
             let (_, &mut (_, least), _) = near.select_nth_unstable_by(last, |a, b| b.1.total_cmp(&a.1));
             near.retain(|(_, score)| *score >= least - ROUGHNESS);

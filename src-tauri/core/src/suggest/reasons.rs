@@ -87,9 +87,8 @@ impl<'a> Question<'a> {
     pub(super) fn new(need: &'a NeedFact, size: usize) -> Option<Self> {
         let vector = need.vector.as_deref().filter(|vector| vector.len() == size)?;
         let want = need.want_vector.as_deref().filter(|vector| vector.len() == size);
-        let cross = want.map_or(0.0, |want| {
-            2.0 * WANT_WEIGHT * dot(vector, want) + WANT_WEIGHT * WANT_WEIGHT * dot(want, want)
-        });
+        let cross = want
+            .map_or(0.0, |want| 2.0 * WANT_WEIGHT * dot(vector, want) + WANT_WEIGHT * WANT_WEIGHT * dot(want, want));
         let length = (dot(vector, vector) + cross).sqrt().max(f64::MIN_POSITIVE);
         Some(Self { need: vector, want, length })
     }

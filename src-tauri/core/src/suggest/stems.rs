@@ -47,7 +47,10 @@ mod tests {
 
     #[test]
     fn endings_and_case_are_folded_and_the_first_text_is_quoted() {
-        assert_eq!(shared_words("Listened to, seriously", "LISTENING. I take people serious"), ["Listened", "seriously"]);
+        assert_eq!(
+            shared_words("Listened to, seriously", "LISTENING. I take people serious"),
+            ["Listened", "seriously"]
+        );
         assert_eq!(shared_words("the baker’s ovens", "A baker and an oven"), ["baker’s", "ovens"]);
     }
 

@@ -25,7 +25,8 @@ impl Standing {
         let latest: HashMap<_, _> = verdicts.iter().map(|verdict| (pair(verdict), verdict)).collect();
         let refused = verdicts.iter().filter(|verdict| verdict.answer == Answer::NotThisGift).map(pair).collect();
         let standing = |answer| latest.values().copied().filter(move |verdict| verdict.answer == answer);
-        let hidden = standing(Answer::NotNow).filter(|verdict| still_waits(verdict.given_on, today)).map(pair).collect();
+        let hidden =
+            standing(Answer::NotNow).filter(|verdict| still_waits(verdict.given_on, today)).map(pair).collect();
         let no_needs = standing(Answer::NotANeed).map(|verdict| verdict.need_id).collect();
         Self { refused, hidden, no_needs }
     }
