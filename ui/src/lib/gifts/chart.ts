@@ -70,7 +70,7 @@ function settle(gift: GiftView, labelled: boolean, plot: Box, taken: Box[], plac
     for (const [rank, label] of labelsAround(gift.fields.name, at, plot).entries()) {
       if (!labelled || !inside(label.box, plot) || !clearOf(label.box, blocked)) continue;
       const crossed = soft.filter((box) => !clearOf(label.box, [box])).length;
-      const cost = 10 * Math.hypot(shift.x, shift.y) + 0.3 * rank + 0.6 * crossed;
+      const cost = 10 * Math.hypot(shift.x, shift.y) + 0.2 * rank + 1.2 * crossed;
       if (!best || cost < best.cost) best = { dot: { gift, at, shift, wake, label }, cost };
     }
   }
@@ -117,17 +117,17 @@ function labelsAround(name: string, at: Point, plot: Box): Label[] {
     const left = anchor === "start" ? x : anchor === "end" ? x - width : x - width / 2;
     return { text, x, y, anchor, box: { left, top: y - LABEL_HEIGHT + 4, right: left + width, bottom: y + 4 } };
   };
-  const high = at.y - 14;
-  const low = at.y + 25;
+  const high = at.y - 19;
+  const low = at.y + 28;
   return [
-    label("end", at.x - 4, high),
-    label("start", at.x + 4, high),
+    label("end", at.x - 8, high),
+    label("start", at.x + 8, high),
     label("end", at.x + 14, low),
     label("start", at.x - 14, low),
     label("middle", at.x, high),
     label("middle", at.x, low),
-    label("end", at.x - 16, at.y + 5),
-    label("start", at.x + 16, at.y + 5),
+    label("end", at.x - 20, at.y + 5),
+    label("start", at.x + 20, at.y + 5),
   ];
 }
 

@@ -1,5 +1,5 @@
 // The words in the chart's four corners: what it means to stand there. Labels keep clear of them.
-import { textWidth } from "$lib/shared/charts/text";
+import { SERIF, textWidth } from "$lib/shared/charts/text";
 import { t } from "$lib/messages";
 import type { Box } from "./boxes";
 
@@ -23,7 +23,7 @@ export function cornersOf(plot: Box): Corner[] {
 
 export const cornerBoxes = (corners: Corner[]): Box[] =>
   corners.map(({ text, x, y, anchor }) => {
-    const width = textWidth(text, SIZE);
+    const width = textWidth(text, SIZE * SERIF);
     const left = anchor === "start" ? x : x - width;
     return { left, right: left + width, top: y - SIZE, bottom: y + 5 };
   });

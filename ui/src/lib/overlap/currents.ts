@@ -1,7 +1,7 @@
 // Where everything stands in the picture of needs and gifts: pure numbers, so that it can be tested without a page.
 // Needs run down the left, best fit first; gifts down the right, each near the needs it meets. A current's width is its fit.
 import type { Confidence, FitLabel, GiftKind, Overlap, Thread } from "$lib/api/bindings";
-import { shorten, wrap } from "$lib/shared/charts/text";
+import { SERIF, shorten, wrapEvenly } from "$lib/shared/charts/text";
 import { choose, stands, type GiftName } from "./choose";
 
 export const NODE_WIDTH = 5;
@@ -57,7 +57,7 @@ export function layCurrents(overlap: Overlap, known: GiftName[], width: number, 
   const side = <T extends { id: string }>(of: T, text: string, room: number): Side<T> => {
     const own = threads.filter((thread) => thread.need_id === of.id || thread.gift_id === of.id);
     const nodeHeight = Math.max(SHORTEST_NODE, sum(own, roomOf));
-    const lines = wrap(text, room, LABEL_SIZE, 2);
+    const lines = wrapEvenly(text, room, LABEL_SIZE * SERIF, 2);
     return { of, id: of.id, lines, nodeHeight, blockHeight: Math.max(lines.length * LINE + META_LINE, nodeHeight) };
   };
   const needSides = needs.map((need) => side(need, need.text, left - LABEL_GAP));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { inHundredths, plain, showReasons, signed } from "./reasons";
+import { aroundShared, inHundredths, plain, showReasons, signed } from "./reasons";
 import { reason } from "./samples";
 
 const sum = (values: number[]) => values.reduce((total, value) => total + value, 0);
@@ -59,5 +59,18 @@ describe("reasons", () => {
 
   it("never fold a single one away", () => {
     expect(showReasons(six.slice(0, 4), false)).toMatchObject({ rest: null, shown: { length: 4 } });
+  });
+});
+
+describe("shared words", () => {
+  it("are set apart in the sentence", () => {
+    expect(aroundShared("both speak of board and nobody", ["board", "nobody"])).toEqual([
+      { text: "both speak of ", shared: false },
+      { text: "board and nobody", shared: true },
+    ]);
+  });
+
+  it("leave a sentence without them whole", () => {
+    expect(aroundShared("near in meaning", [])).toEqual([{ text: "near in meaning", shared: false }]);
   });
 });

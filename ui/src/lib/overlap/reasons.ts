@@ -1,5 +1,6 @@
 // A suggestion's reasons as they are shown: figures that visibly add up to the fit, the most telling first.
 import type { Reason } from "$lib/api/bindings";
+import { listed } from "$lib/messages/dates";
 
 const MOST_AT_FIRST = 3;
 
@@ -56,4 +57,16 @@ export function signed(hundredths: number): string {
 /** "0.86" */
 export function plain(hundredths: number): string {
   return `${hundredths < 0 ? "−" : ""}${(Math.abs(hundredths) / 100).toFixed(2)}`;
+}
+
+/** A reason's sentence with the words both sides share set apart, as they are the user's own. */
+export function aroundShared(text: string, shared: readonly string[]): { text: string; shared: boolean }[] {
+  const words = listed(shared);
+  const at = words === "" ? -1 : text.lastIndexOf(words);
+  if (at === -1) return [{ text, shared: false }];
+  return [
+    { text: text.slice(0, at), shared: false },
+    { text: words, shared: true },
+    { text: text.slice(at + words.length), shared: false },
+  ].filter((part) => part.text !== "");
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { shorten, textWidth, wrap } from "./text";
+import { shorten, textWidth, wrap, wrapEvenly } from "./text";
 
 describe("chart labels", () => {
   it("counts wide scripts as wide", () => {
@@ -25,6 +25,11 @@ describe("chart labels", () => {
     expect(lines[0]).toBe("Be believed by the people");
     expect(lines[1]?.endsWith("…")).toBe(true);
     for (const line of lines) expect(textWidth(line, 16)).toBeLessThanOrEqual(180);
+  });
+
+  it("shares words out evenly over the lines it takes", () => {
+    expect(wrapEvenly("Asking what nobody dares", 140, 16, 2)).toEqual(["Asking what", "nobody dares"]);
+    expect(wrapEvenly("Price lists", 140, 16, 2)).toEqual(["Price lists"]);
   });
 
   it("keeps one endless word within the line", () => {

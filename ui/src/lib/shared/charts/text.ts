@@ -1,6 +1,9 @@
 // Chart labels are placed before they are drawn, so their width has to be known without asking the page.
 // An estimate from character classes is enough: it errs on the wide side, and the same words always give the same picture.
 
+/** The serif runs narrower than the sans: multiply its size by this before asking for widths. */
+export const SERIF = 0.94;
+
 /** Share of the font size that a character takes. */
 function share(character: string): number {
   const code = character.codePointAt(0) ?? 0;
@@ -29,6 +32,17 @@ export function shorten(text: string, width: number, size: number): string {
   const characters = [...text];
   while (characters.length > 1 && textWidth(characters.join("") + "…", size) > width) characters.pop();
   return characters.join("").trimEnd() + "…";
+}
+
+/** `text` in lines of about the same length, where it fits into `most` lines of `width`; see `wrap`. */
+export function wrapEvenly(text: string, width: number, size: number, most: number): string[] {
+  let lines = wrap(text, width, size, most);
+  for (let narrower = width - 4; narrower > width / 2; narrower -= 4) {
+    const tried = wrap(text, narrower, size, most);
+    if (tried.length > lines.length || tried.join(" ") !== lines.join(" ")) break;
+    lines = tried;
+  }
+  return lines;
 }
 
 /** `text` broken between words into at most `most` lines of `width`; the last one ends in an ellipsis if words are left. */
