@@ -142,21 +142,23 @@ pub(crate) struct History {
 }
 
 impl History {
-    fn record(&mut self, step: Step) -> Result<()> {
+    /// The change is on disk when this is called, so it can't fail: spells that can't be joined stay two steps.
+    fn record(&mut self, step: Step) {
         self.redo.clear();
-        let step = match self.undo.back() {
-            Some(last) if same_spell(last, &step) => {
-                let whole = concat(&last.changeset, &step.changeset)?;
+        let joined = self.undo.back().filter(|last| same_spell(last, &step));
+        match joined.and_then(|last| concat(&last.changeset, &step.changeset).ok()) {
+            Some(changeset) => {
                 self.undo.pop_back();
-                Step { changeset: whole, ..step }
+                // Words written and taken out again leave nothing to undo.
+                if !changeset.is_empty() {
+                    self.undo.push_back(Step { changeset, ..step });
+                }
             }
-            _ => step,
-        };
-        self.undo.push_back(step);
+            None => self.undo.push_back(step),
+        }
         while self.undo.len() > 1 && (self.undo.len() > MOST_STEPS || self.bytes() > MOST_BYTES) {
             self.undo.pop_front();
         }
-        Ok(())
     }
 
     fn bytes(&self) -> usize {
@@ -183,10 +185,11 @@ impl Journal {
         let mut changeset = Vec::new();
         session.changeset_strm(&mut changeset).map_err(Error::store(doing))?;
         drop(session);
+        let touched = areas(&changeset)?;
         transaction.commit().map_err(Error::store(doing))?;
         if !changeset.is_empty() {
-            self.history.changed.extend(areas(&changeset)?);
-            self.history.record(Step { change, changeset, at: self.stamp().at })?;
+            self.history.changed.extend(touched);
+            self.history.record(Step { change, changeset, at: self.stamp().at });
         }
         Ok(value)
     }
@@ -245,8 +248,10 @@ impl Journal {
         self.history.changed.insert(area);
     }
 
+    /// Leaves nothing to undo; what changed is still told.
     pub(crate) fn forget_history(&mut self) {
-        self.history = History::default();
+        self.history.undo.clear();
+        self.history.redo.clear();
     }
 }
 
@@ -261,8 +266,9 @@ fn apply(connection: &Connection, changeset: &[u8]) -> Result<BTreeSet<Area>> {
     transaction
         .apply_strm(&mut input, None::<fn(&str) -> bool>, |_kind, _item| ConflictAction::SQLITE_CHANGESET_ABORT)
         .map_err(Error::store(doing))?;
+    let touched = areas(changeset)?;
     transaction.commit().map_err(Error::store(doing))?;
-    areas(changeset)
+    Ok(touched)
 }
 
 fn invert(changeset: &[u8]) -> Result<Vec<u8>> {
