@@ -4,6 +4,9 @@
 
 /// How much of the text before and after a quote is kept to tell it from its likes, in code points.
 const CONTEXT_CHARS: usize = 32;
+/// How many bytes of text are compared at most in looking for one quote: a page of one letter, half of it marked, must
+/// not take for ever.
+const MOST_COMPARED: usize = 64 << 20;
 
 /// A stretch of text, in Unicode code points, end excluded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -62,26 +65,23 @@ impl<'a> Places<'a> {
     /// The quote at a span, with its surroundings.
     #[must_use]
     pub fn quote(&self, span: Span) -> Quote {
-        let before = Span { start: span.start.saturating_sub(CONTEXT_CHARS), end: span.start };
-        let after = Span { start: span.end, end: span.end.saturating_add(CONTEXT_CHARS) };
-        Quote {
-            exact: self.slice(span).to_owned(),
-            prefix: self.slice(before).to_owned(),
-            suffix: self.slice(after).to_owned(),
-        }
+        let (before, after) = self.around(span);
+        Quote { exact: self.slice(span).to_owned(), prefix: before.to_owned(), suffix: after.to_owned() }
     }
 
-    /// Where a quote stands now: among its occurrences the one whose surroundings agree best, the nearest to `was`
-    /// among equals; if the words changed, what now stands between the same surroundings; else nowhere.
+    /// Where a quote stands now, of the places that are free for it: among its occurrences the one whose surroundings
+    /// agree best, the nearest to `was` among equals; if the words changed, what now stands between the same
+    /// surroundings; else nowhere.
     #[must_use]
-    pub fn find(&self, quote: &Quote, was: Span) -> Option<Span> {
+    pub fn find(&self, quote: &Quote, was: Span, free: impl Fn(Span) -> bool) -> Option<Span> {
         if quote.exact.is_empty() {
             return None;
         }
         let occurrence = self
             .occurrences(&quote.exact)
+            .filter(|span| free(*span))
             .max_by_key(|span| (self.agreement(quote, *span), std::cmp::Reverse(span.start.abs_diff(was.start))));
-        occurrence.or_else(|| self.between(quote, was))
+        occurrence.or_else(|| self.between(quote, was).filter(|span| free(*span)))
     }
 
     /// A span given in UTF-16 code units, as web views count; `None` if it lies outside the text or splits a character.
@@ -118,14 +118,22 @@ impl<'a> Places<'a> {
             from = self.bytes.get(start + 1).copied()?;
             Some(Span { start, end: start + length })
         })
+        .take(MOST_COMPARED / words.len().max(1))
     }
 
     /// How many code points of the surroundings agree, counted outwards from the quote.
-    fn agreement(&self, quote: &Quote, span: Span) -> usize {
-        let here = self.quote(span);
-        let before = here.prefix.chars().rev().zip(quote.prefix.chars().rev()).take_while(|(a, b)| a == b).count();
-        let after = here.suffix.chars().zip(quote.suffix.chars()).take_while(|(a, b)| a == b).count();
-        before + after
+    #[must_use]
+    pub fn agreement(&self, quote: &Quote, span: Span) -> usize {
+        let (before, after) = self.around(span);
+        let alike = |(here, there): &(char, char)| here == there;
+        before.chars().rev().zip(quote.prefix.chars().rev()).take_while(alike).count()
+            + after.chars().zip(quote.suffix.chars()).take_while(alike).count()
+    }
+
+    fn around(&self, span: Span) -> (&'a str, &'a str) {
+        let before = Span { start: span.start.saturating_sub(CONTEXT_CHARS), end: span.start };
+        let after = Span { start: span.end, end: span.end.saturating_add(CONTEXT_CHARS) };
+        (self.slice(before), self.slice(after))
     }
 
     /// What stands between the old surroundings, if both are still there in order and not far apart.
@@ -154,7 +162,7 @@ mod tests {
         let was = span_of(before, words);
         let quote = Places::new(before).quote(was);
         let places = Places::new(after);
-        places.find(&quote, was).map(|span| places.slice(span).to_owned())
+        places.find(&quote, was, |_| true).map(|span| places.slice(span).to_owned())
     }
 
     #[test]
@@ -171,7 +179,7 @@ mod tests {
         let quote = Places::new(before).quote(was);
         let after = "more money in spring, and in the end more money in autumn, and more money";
         let places = Places::new(after);
-        let now = places.find(&quote, was).unwrap();
+        let now = places.find(&quote, was, |_| true).unwrap();
         assert_eq!(places.slice(Span { start: now.start, end: now.end + 10 }), "more money in autumn");
     }
 

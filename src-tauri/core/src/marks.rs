@@ -63,8 +63,8 @@ pub enum Evidence {
 }
 
 impl Evidence {
-    /// A new want or need of one of the page's clients (the first, unless told), or a new gift, in the words given or
-    /// else those of the quote.
+    /// A new want or need of one of the page's clients (the first, unless told), or a new gift, in the words given or,
+    /// where they are blank, those of the quote.
     ///
     /// # Errors
     /// [`Error::Invalid`] when the page is about nobody, for a want or need.
@@ -90,7 +90,8 @@ impl Evidence {
 }
 
 impl Journal {
-    /// Marks a passage, making what it is evidence for where that is new. Words in a draft are settled first.
+    /// Marks a passage, making what it is evidence for where that is new, in the words of the passage unless others are
+    /// given. Words in a draft are settled first.
     ///
     /// # Errors
     /// [`Error::Invalid`] for an empty passage or a field of what is made; [`Error::NotFound`].
@@ -104,12 +105,19 @@ impl Journal {
         let now = self.stamp();
         let heard = page.facts.happened_at.unwrap_or_else(|| now.instant()).into();
         let (id, quote) = (MarkId::new(now.at)?, places.quote(span));
+        let words = |given: String| if given.trim().is_empty() { quote.exact.clone() } else { given };
         self.change(Change::AddMark, |connection| {
             let target = match evidence {
                 Evidence::For(target) => target,
-                Evidence::NewWant(want) => Target::Want(ladder::insert_want(connection, want, now, heard)?),
-                Evidence::NewNeed(need) => Target::Need(ladder::insert_need(connection, need, now)?),
-                Evidence::NewGift(name) => Target::Gift(gifts::insert_named(connection, &name, now)?),
+                Evidence::NewWant(want) => {
+                    let want = NewWant { text: words(want.text), ..want };
+                    Target::Want(ladder::insert_want(connection, want, now, heard)?)
+                }
+                Evidence::NewNeed(need) => {
+                    let need = NewNeed { text: words(need.text), ..need };
+                    Target::Need(ladder::insert_need(connection, need, now)?)
+                }
+                Evidence::NewGift(name) => Target::Gift(gifts::insert_named(connection, &words(name), now)?),
             };
             store::marks::insert(connection, id, reflection_id, target, span, &quote, now.at)
         })?;
@@ -129,24 +137,46 @@ impl Journal {
 }
 
 /// Where marks stand in a changed text: where the editor followed them to, else where their quote is found. A mark
-/// whose words are gone keeps them and is orphaned; it comes back when they do.
+/// whose words are gone keeps them and is orphaned; it comes back when they do. Of two equal quotes of which one was
+/// cut, the other keeps its place to itself: marks that stood apart never come to stand on the same words.
 pub(crate) fn resettle(text: &str, mut marks: Vec<Mark>, followed: &[MarkPlace]) -> Vec<Mark> {
     let places = Places::new(text);
+    let place_of = |mark: &Mark| followed.iter().find(|place| place.id == mark.id).map(|place| place.span);
+    let stands = |span: &Span| span.end <= places.len() && !places.slice(*span).trim().is_empty();
+    let mut taken: Vec<(Span, Span)> = Vec::new();
+    let mut lost: Vec<(usize, &mut Mark)> = Vec::new();
     for mark in &mut marks {
-        let place = followed.iter().find(|place| place.id == mark.id).map(|place| place.span);
-        let stands = place.filter(|span| span.end <= places.len() && !places.slice(*span).trim().is_empty());
-        match stands.or_else(|| places.find(&mark.quote, mark.span)) {
+        if let Some(span) = place_of(mark).filter(stands) {
+            taken.push((mark.span, span));
+            mark.stand(&places, span);
+        } else {
+            let found = places.find(&mark.quote, mark.span, |_| true);
+            lost.push((found.map_or(0, |span| places.agreement(&mark.quote, span)), mark));
+        }
+    }
+    lost.sort_by_key(|(agreement, _)| std::cmp::Reverse(*agreement));
+    for (_, mark) in lost {
+        let was = mark.span;
+        let free = |span: Span| taken.iter().all(|(stood, stands)| *stands != span || *stood == was);
+        match places.find(&mark.quote, was, free) {
             Some(span) => {
-                mark.span = span;
-                mark.quote = places.quote(span);
-                mark.orphaned = false;
+                taken.push((was, span));
+                mark.stand(&places, span);
             }
             None => {
-                let at = place.unwrap_or(mark.span).start.min(places.len());
+                let at = place_of(mark).unwrap_or(was).start.min(places.len());
                 mark.span = Span { start: at, end: at };
                 mark.orphaned = true;
             }
         }
     }
     marks
+}
+
+impl Mark {
+    fn stand(&mut self, places: &Places<'_>, span: Span) {
+        self.span = span;
+        self.quote = places.quote(span);
+        self.orphaned = false;
+    }
 }
