@@ -46,6 +46,7 @@ impl NewClient {
     }
 
     fn checked(self) -> Result<Self> {
+        validate::day("since_on", self.since_on)?;
         Ok(Self {
             name: validate::line("name", &self.name, validate::NAME_CHARS)?,
             about: validate::optional_line("about", &self.about, validate::LINE_CHARS)?,
@@ -75,7 +76,7 @@ pub struct ClientRow {
     pub first_want: Option<String>,
     /// How many more are open.
     pub more_wants: u32,
-    /// The surest open need, or the newest of any.
+    /// The surest open need, else one being served, else any; the newest of equals.
     pub top_need: Option<TopNeed>,
     /// The latest reading.
     pub warmth: Option<Warmth>,
@@ -123,9 +124,9 @@ impl Journal {
     /// [`Error::Invalid`] naming the field.
     pub fn add_client(&mut self, client: NewClient) -> Result<ClientId> {
         let client = client.checked()?;
-        let at = self.stamp().at;
-        let id = ClientId::new(at)?;
-        self.change(Change::AddClient, |connection| store::clients::insert(connection, id, &client, at))?;
+        let now = self.stamp();
+        let id = ClientId::new(now.at)?;
+        self.change(Change::AddClient, |connection| store::clients::insert(connection, id, &client, now))?;
         Ok(id)
     }
 
@@ -159,7 +160,7 @@ impl Journal {
     /// # Errors
     /// [`Error::NotFound`]; [`Error::Invalid`] if several share the name.
     pub fn client_named(&self, name: &str) -> Result<ClientId> {
-        let wanted = name.trim().to_lowercase();
+        let wanted = name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
         let mut found = self.client_names()?.into_iter().filter(|client| client.name.to_lowercase() == wanted);
         let client = found.next().ok_or(Error::NotFound { what: "client" })?;
         if found.next().is_some() {
@@ -190,7 +191,7 @@ impl Journal {
     /// # Errors
     /// Only if the file can't be read.
     pub fn client_minutes(&self, id: ClientId, from: Option<NaiveDate>) -> Result<Minutes> {
-        store::clients::minutes(&self.connection, Some(id), from)
+        store::clients::minutes_about(&self.connection, id, from)
     }
 
     /// Minutes paid and given on all pages from that day on.
@@ -198,6 +199,6 @@ impl Journal {
     /// # Errors
     /// Only if the file can't be read.
     pub fn minutes_since(&self, from: NaiveDate) -> Result<Minutes> {
-        store::clients::minutes(&self.connection, None, Some(from))
+        store::clients::minutes_since(&self.connection, from)
     }
 }

@@ -40,6 +40,13 @@ impl Stamp {
     }
 }
 
+/// The earliest instant at which it was this day anywhere (Unix milliseconds): its midnight, a day before that of UTC at
+/// the most. A bound by which an index leaves out what is older.
+pub(crate) fn earliest_on(day: NaiveDate) -> i64 {
+    const DAY_MS: i64 = 86_400_000;
+    day.and_time(chrono::NaiveTime::MIN).and_utc().timestamp_millis().saturating_sub(DAY_MS)
+}
+
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]

@@ -108,7 +108,8 @@ impl Journal {
         let fields = fields.checked()?;
         let note = validate::optional_line("note", note, validate::LINE_CHARS)?;
         let now = self.stamp();
-        if self.gift(id)?.fields == fields && note.is_empty() {
+        let before = store::gifts::get(&self.connection, id)?.ok_or(Error::NotFound { what: "gift" })?;
+        if before == fields && note.is_empty() {
             return Ok(());
         }
         let revision = RevisionId::new(now.at)?;
@@ -127,7 +128,7 @@ impl Journal {
         for (id, revision) in store::gifts::revisions(&self.connection)? {
             gifts.iter_mut().filter(|gift| gift.id == id).for_each(|gift| gift.revisions.push(revision.clone()));
         }
-        for (target, quote) in store::marks::quotes(&self.connection, None)? {
+        for (target, quote) in store::marks::quotes_of_gifts(&self.connection)? {
             let gift = gifts.iter_mut().find(|gift| target == Target::Gift(gift.id));
             gift.into_iter().for_each(|gift| gift.quotes.push(quote.clone()));
         }
@@ -150,7 +151,7 @@ pub(crate) fn insert_named(connection: &Connection, name: &str, now: Stamp) -> R
 
 fn insert(connection: &Connection, fields: &GiftFields, note: &str, now: Stamp) -> Result<GiftId> {
     let id = GiftId::new(now.at)?;
-    store::gifts::insert(connection, id, fields, now.at)?;
+    store::gifts::insert(connection, id, fields, now)?;
     store::gifts::insert_revision(connection, RevisionId::new(now.at)?, id, fields, note, now)?;
     Ok(id)
 }

@@ -217,7 +217,7 @@ impl Journal {
             wants: store::ladder::wants(&self.connection, client_id)?,
             needs: store::ladder::needs(&self.connection, client_id)?,
         };
-        for (target, quote) in store::marks::quotes(&self.connection, Some(client_id))? {
+        for (target, quote) in store::marks::quotes_of_client(&self.connection, client_id)? {
             let quotes = match target {
                 Target::Want(id) => ladder.wants.iter_mut().find(|want| want.id == id).map(|want| &mut want.quotes),
                 Target::Need(id) => ladder.needs.iter_mut().find(|need| need.id == id).map(|need| &mut need.quotes),
@@ -252,6 +252,7 @@ impl Journal {
 pub(crate) fn insert_want(connection: &Connection, want: NewWant, now: Stamp, heard: Stamp) -> Result<WantId> {
     let text = validate::line("text", &want.text, validate::LINE_CHARS)?;
     let enough_line = enough_line(want.enough_line.as_deref())?;
+    validate::day("heard_on", want.heard_on)?;
     store::clients::get(connection, want.client_id)?.ok_or(Error::NotFound { what: "client" })?;
     let id = WantId::new(now.at)?;
     let heard_on = want.heard_on.unwrap_or_else(|| heard.day());

@@ -31,6 +31,7 @@ pub struct Facts {
 
 impl Facts {
     fn check(&self) -> Result<()> {
+        validate::day("happened_at", self.happened_at.map(|instant| instant.date_naive()))?;
         validate::minutes("paid_minutes", self.paid_minutes)?;
         validate::minutes("given_minutes", self.given_minutes)?;
         validate::within("felt", self.felt.unwrap_or(0).into(), -2, 2)
@@ -112,13 +113,20 @@ pub(crate) struct Draft {
 }
 
 impl Journal {
-    /// Begins a page with its first words. Nothing is refused for being short; an empty page is not begun at all.
+    /// Begins a page with its first words, however few.
     ///
     /// # Errors
-    /// [`Error::Invalid`] naming the field; [`Error::NotFound`] if a client is not there.
+    /// [`Error::Invalid`] naming the field, also when there are no words yet; [`Error::NotFound`] if a client is not
+    /// there.
     pub fn start_reflection(&mut self, text: &str, facts: &Facts) -> Result<ReflectionId> {
         facts.check()?;
         let text = validate::page(text)?;
+        if text.trim().is_empty() {
+            return Err(Error::invalid(
+                "text",
+                "There are no words to keep yet; a page begins with the first of them.",
+            ));
+        }
         let now = self.stamp();
         let happened = facts.happened_at.map_or(now, Stamp::from);
         let id = ReflectionId::new(now.at)?;
@@ -135,20 +143,21 @@ impl Journal {
     /// [`Error::NotFound`] if the page is not there (any more); [`Error::DiskFull`] and what else the disk says: the
     /// draft before this one is still whole then.
     pub fn save_draft(&mut self, id: ReflectionId, text: &str, places: &[MarkPlace]) -> Result<DateTime<FixedOffset>> {
-        let draft =
-            Draft { text: validate::page(text)?.into_owned(), places: places.to_vec(), saved_at: self.stamp().at };
+        let now = self.stamp();
+        let draft = Draft { text: validate::page(text)?.into_owned(), places: places.to_vec(), saved_at: now.at };
         self.unrecorded(|connection| store::drafts::save(connection, id, &draft))?;
-        Ok(self.now())
+        Ok(now.instant())
     }
 
     /// Ends the spell of writing: the draft becomes one recorded change, marks follow their words, a version is kept.
+    /// Words outlive their page: a draft whose page is gone begins it anew.
     ///
     /// # Errors
     /// What the disk says; the draft is still there then.
     pub fn settle_draft(&mut self, id: ReflectionId) -> Result<()> {
         let Some(draft) = store::drafts::get(&self.connection, id)? else { return Ok(()) };
         let Some(page) = store::reflections::get(&self.connection, id)? else {
-            return self.unrecorded(|connection| store::drafts::remove(connection, id));
+            return self.begin_anew(id, &draft);
         };
         let at = self.stamp().at;
         let marks = resettle(&draft.text, store::marks::of_reflection(&self.connection, id)?, &draft.places);
@@ -158,6 +167,18 @@ impl Journal {
                 store::reflections::keep_version(connection, id, &draft.text, at)?;
             }
             store::marks::replace_places(connection, &marks)?;
+            store::drafts::remove(connection, id)
+        })
+    }
+
+    fn begin_anew(&mut self, id: ReflectionId, draft: &Draft) -> Result<()> {
+        let now = self.stamp();
+        let happened = Stamp { at: draft.saved_at, ..now };
+        self.change(Change::WriteReflection(id), |connection| {
+            if !draft.text.trim().is_empty() {
+                store::reflections::insert(connection, id, &draft.text, &Facts::default(), happened, now.at)?;
+                store::reflections::keep_version(connection, id, &draft.text, now.at)?;
+            }
             store::drafts::remove(connection, id)
         })
     }

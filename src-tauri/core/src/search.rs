@@ -57,38 +57,43 @@ pub(crate) struct FoundRow {
     pub(crate) body: String,
 }
 
+/// Of a long query so many words are looked for: enough to tell one page from all others.
+const MOST_WORDS: usize = 64;
+
 /// What was looked for, read once.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Query {
-    /// For the full-text index; `None` when nothing in the query is a word (an emoji, a sign).
+    /// For the full-text index; `None` when it could not answer: no word among what was typed (an emoji, a sign), or a
+    /// script that sets no spaces between words, of which the index knows whole phrases only.
     pub(crate) index: Option<String>,
     /// The folded words, for setting hits apart.
     words: Vec<String>,
-    /// The query as typed, for looking it up letter by letter.
-    pub(crate) plain: String,
+    /// The query in pieces between white space, for looking them up letter by letter.
+    pub(crate) letters: Vec<String>,
 }
 
 impl Query {
     /// `None` when there is nothing to look for.
     fn read(text: &str) -> Option<Self> {
-        let plain: String = text.chars().filter(|c| !c.is_control() && *c != '"').collect::<String>().trim().to_owned();
-        if plain.is_empty() {
+        let parted = |c: char| c.is_whitespace() || c.is_control() || c == '"';
+        let letters: Vec<String> =
+            text.split(parted).filter(|piece| !piece.is_empty()).take(MOST_WORDS).map(str::to_owned).collect();
+        if letters.is_empty() {
             return None;
         }
-        let mut terms = Vec::new();
+        let (mut terms, mut left) = (Vec::new(), MOST_WORDS);
         for (part, phrase) in text.split('"').zip([false, true].into_iter().cycle()) {
-            let words: Vec<&str> = part.unicode_words().collect();
-            if words.is_empty() {
-                continue;
-            }
-            if phrase {
+            let words: Vec<&str> = part.unicode_words().take(left).collect();
+            left -= words.len();
+            if phrase && !words.is_empty() {
                 terms.push(format!("\"{}\"", words.join(" ")));
             } else {
                 terms.extend(words.into_iter().map(|word| format!("\"{word}\"*")));
             }
         }
-        let words = text.unicode_words().map(fold).collect();
-        Some(Self { index: (!terms.is_empty()).then(|| terms.join(" AND ")), words, plain })
+        let answers = !terms.is_empty() && !letters.iter().any(|piece| piece.contains(sets_no_spaces));
+        let words = if answers { text.unicode_words().take(MOST_WORDS).map(fold).collect() } else { Vec::new() };
+        Some(Self { index: answers.then(|| terms.join(" AND ")), words, letters })
     }
 
     fn matches(&self, word: &str) -> bool {
@@ -101,7 +106,8 @@ impl Query {
         let mut pieces: Vec<Piece> = Vec::new();
         for bit in text.split_word_bounds() {
             let hit = if self.words.is_empty() {
-                self.plain.contains(bit) && !bit.trim().is_empty()
+                !bit.trim().is_empty()
+                    && self.letters.iter().any(|letters| letters.contains(bit) || bit.contains(letters))
             } else {
                 self.matches(bit)
             };
@@ -119,7 +125,7 @@ impl Query {
         const AFTER: usize = 120;
         let place = match text.unicode_word_indices().find(|(_, word)| self.matches(word)) {
             Some((at, _)) => Some(at),
-            None => text.find(&self.plain),
+            None => self.letters.iter().find_map(|letters| text.find(letters)),
         };
         let Some(at) = place else { return Vec::new() };
         let (before, after) = text.split_at(at);
@@ -133,7 +139,8 @@ impl Query {
 
 impl Journal {
     /// What holds all these words, best first, and how many there are in all. Each word is found by its beginning, in
-    /// any case and with or without accents; words in quotation marks are found together. Drafts are not searched.
+    /// any case and with or without accents; words in quotation marks are found together. Of a long query the first
+    /// sixty-four words count. Drafts are not searched.
     ///
     /// # Errors
     /// Only if the file can't be read.
@@ -152,6 +159,12 @@ fn hit(query: &Query, row: FoundRow) -> Hit {
     let title = query.pieces(&title);
     let around = query.around(&body);
     Hit { found: row.found, client: row.client, on: row.on, title, around }
+}
+
+/// Thai, Lao, Burmese, Khmer, kana and Han.
+fn sets_no_spaces(c: char) -> bool {
+    matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3005}'..='\u{30ff}'
+        | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 
 /// Folds case and accents, much as the index does.

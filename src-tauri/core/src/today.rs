@@ -64,8 +64,13 @@ impl Journal {
     /// Only if the file can't be read.
     pub fn today(&self) -> Result<Today> {
         let on = self.now().date_naive();
-        let pages = self.list_reflections(PageQuery { limit: RECENT_PAGES * 2, ..PageQuery::default() })?;
-        let (unfinished, recent) = pages.into_iter().partition::<Vec<_>, _>(|page| is_unfinished(page, on));
+        let fresh_since = on.checked_sub_days(Days::new(FRESH_DAYS.unsigned_abs())).unwrap_or(on);
+        let mut unfinished = store::reflections::drafted_or_since(&self.connection, fresh_since)?;
+        unfinished.retain(|page| is_unfinished(page, on));
+        let most = RECENT_PAGES.saturating_add(u32::try_from(unfinished.len()).unwrap_or(u32::MAX));
+        let mut recent = self.list_reflections(PageQuery { limit: most, ..PageQuery::default() })?;
+        recent.retain(|page| unfinished.iter().all(|other| other.id != page.id));
+        recent.truncate(RECENT_PAGES as usize);
         let monday = on.checked_sub_days(Days::new(on.weekday().num_days_from_monday().into())).unwrap_or(on);
         let clients = self.list_clients()?;
         let mut gone_quiet: Vec<GoneQuiet> = clients
@@ -80,7 +85,7 @@ impl Journal {
             on,
             empty: recent.is_empty() && unfinished.is_empty() && clients.is_empty(),
             unfinished,
-            recent: recent.into_iter().take(RECENT_PAGES as usize).collect(),
+            recent,
             week: self.minutes_since(monday)?,
             gone_quiet,
             unasked: store::ladder::unasked(&self.connection)?,

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use chrono::{Datelike as _, NaiveDate};
+
 use crate::{Error, Result};
 
 /// Longest name of a client or gift, in characters.
@@ -57,6 +59,16 @@ pub(crate) fn minutes(field: &'static str, minutes: Option<u32>) -> Result<()> {
     match minutes {
         Some(minutes) if minutes > MOST_MINUTES => {
             Err(Error::invalid(field, format!("One page may stand for up to {MOST_MINUTES} minutes (a week).")))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// A day that every calendar, file and export can write.
+pub(crate) fn day(field: &'static str, day: Option<NaiveDate>) -> Result<()> {
+    match day {
+        Some(day) if !(1..=9999).contains(&day.year()) => {
+            Err(Error::invalid(field, "A day between the years 1 and 9999 is needed here."))
         }
         _ => Ok(()),
     }

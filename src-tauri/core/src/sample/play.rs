@@ -14,7 +14,7 @@ use crate::gifts::GiftFields;
 use crate::ids::{ClientId, GiftId, NeedId, WantId};
 use crate::ladder::{Beneath, NeedFields, NewNeed, NewWant, WantFields};
 use crate::marks::{Evidence, Target};
-use crate::reflections::Facts;
+use crate::reflections::{Facts, PageQuery};
 use crate::words::{MarkKind, NeedState, WantState};
 use crate::{Error, Journal, Result};
 
@@ -22,9 +22,12 @@ impl Journal {
     /// Fills an empty journal with the sample practice, its days counted back from today. Leaves nothing to undo.
     ///
     /// # Errors
-    /// [`Error::Exists`] if there is a client already: the sample never mixes with a practice of one's own.
+    /// [`Error::Exists`] if there is a client, a page or a gift already: the sample never mixes with a practice of one's
+    /// own.
     pub fn play_sample(&mut self) -> Result<()> {
-        if !self.client_names()?.is_empty() {
+        let any_page = PageQuery { limit: 1, ..PageQuery::default() };
+        let written = !self.list_reflections(any_page)?.is_empty() || !self.gifts()?.is_empty();
+        if written || !self.client_names()?.is_empty() {
             return Err(Error::Exists);
         }
         let practice = practice().map_err(|_| Error::Damaged { what: "The sample practice" })?;

@@ -1,23 +1,24 @@
 //! Clients in the file.
 
 use chrono::NaiveDate;
-use rusqlite::{Connection, Row, named_params, params};
+use rusqlite::{Connection, Params, Row, named_params, params};
 
 use super::{execute, execute_on, first, rows};
 use crate::Result;
 use crate::clients::{Client, ClientName, ClientRow, Minutes, NewClient, TopNeed, WarmthReading};
-use crate::dates::Stamp;
+use crate::dates::{Stamp, earliest_on};
 use crate::ids::ClientId;
 
-pub(crate) fn insert(connection: &Connection, id: ClientId, client: &NewClient, created_at: i64) -> Result<()> {
+pub(crate) fn insert(connection: &Connection, id: ClientId, client: &NewClient, created: Stamp) -> Result<()> {
     execute(
         connection,
         "adding a client",
-        "INSERT INTO client (id, name, about, stage, since_on, how_met, created_at)
-         VALUES (:id, :name, :about, :stage, :since_on, :how_met, :created_at)",
+        "INSERT INTO client (id, name, about, stage, since_on, how_met, created_at, created_offset)
+         VALUES (:id, :name, :about, :stage, :since_on, :how_met, :created_at, :created_offset)",
         named_params! {
             ":id": id, ":name": client.name, ":about": client.about, ":stage": client.stage,
-            ":since_on": client.since_on, ":how_met": client.how_met, ":created_at": created_at,
+            ":since_on": client.since_on, ":how_met": client.how_met, ":created_at": created.at,
+            ":created_offset": created.offset,
         },
     )?;
     Ok(())
@@ -68,7 +69,8 @@ pub(crate) fn names(connection: &Connection) -> Result<Vec<ClientName>> {
     )
 }
 
-/// The latest page comes from a bare column beside max(), which SQLite takes from the row of the maximum.
+/// What stands beside a max() or min() is a bare column, which SQLite takes from the row of that maximum or minimum
+/// (<https://www.sqlite.org/lang_select.html#bareagg>).
 const LIST: &str = "
     WITH page AS (
         SELECT link.client_id, count(*) AS pages, max(reflection.happened_at) AS last_at,
@@ -83,9 +85,9 @@ const LIST: &str = "
         SELECT client_id, text, count(*) AS wants, max(heard_on || hex(id)) FROM want WHERE state = 'open'
         GROUP BY client_id
     ), needed AS (
-        SELECT client_id, text, confidence, state, min(
-            CASE state WHEN 'open' THEN '0' WHEN 'being_served' THEN '1' ELSE '2' END
-            || CASE confidence WHEN 'confirmed' THEN '0' WHEN 'likely' THEN '1' ELSE '2' END || hex(id))
+        SELECT client_id, text, confidence, state, max(
+            CASE state WHEN 'open' THEN '2' WHEN 'being_served' THEN '1' ELSE '0' END
+            || CASE confidence WHEN 'confirmed' THEN '2' WHEN 'likely' THEN '1' ELSE '0' END || hex(id))
         FROM need_with_confidence WHERE state <> 'let_go' GROUP BY client_id
     )
     SELECT client.id, client.name, client.about, client.stage, client.since_on, client.how_met,
@@ -139,16 +141,23 @@ pub(crate) fn warmth(connection: &Connection, id: ClientId) -> Result<Vec<Warmth
     )
 }
 
-pub(crate) fn minutes(connection: &Connection, id: Option<ClientId>, from: Option<NaiveDate>) -> Result<Minutes> {
-    let found = first(
-        connection,
-        "adding up minutes",
-        "SELECT coalesce(sum(paid_minutes), 0) AS paid, coalesce(sum(given_minutes), 0) AS given
-         FROM reflection
-         WHERE (?1 IS NULL OR id IN (SELECT reflection_id FROM reflection_client WHERE client_id = ?1))
-           AND (?2 IS NULL OR date(happened_at / 1000 + happened_offset * 60, 'unixepoch') >= ?2)",
-        params![id, from],
-        |row| Ok(Minutes { paid: row.get("paid")?, given: row.get("given")? }),
-    )?;
-    Ok(found.unwrap_or_default())
+pub(crate) fn minutes_about(connection: &Connection, id: ClientId, from: Option<NaiveDate>) -> Result<Minutes> {
+    let sql = "SELECT coalesce(sum(paid_minutes), 0) AS paid, coalesce(sum(given_minutes), 0) AS given
+               FROM reflection_client AS link JOIN reflection ON reflection.id = link.reflection_id
+               WHERE link.client_id = ?1
+                 AND (?2 IS NULL OR date(happened_at / 1000.0 + happened_offset * 60, 'unixepoch') >= ?2)";
+    minutes(connection, sql, params![id, from])
+}
+
+pub(crate) fn minutes_since(connection: &Connection, from: NaiveDate) -> Result<Minutes> {
+    let sql = "SELECT coalesce(sum(paid_minutes), 0) AS paid, coalesce(sum(given_minutes), 0) AS given
+               FROM reflection
+               WHERE happened_at >= ?1
+                 AND date(happened_at / 1000.0 + happened_offset * 60, 'unixepoch') >= ?2";
+    minutes(connection, sql, params![earliest_on(from), from])
+}
+
+fn minutes<P: Params>(connection: &Connection, sql: &str, parameters: P) -> Result<Minutes> {
+    let read = |row: &Row<'_>| Ok(Minutes { paid: row.get("paid")?, given: row.get("given")? });
+    Ok(first(connection, "adding up minutes", sql, parameters, read)?.unwrap_or_default())
 }

@@ -2,21 +2,22 @@
 
 use rusqlite::{Connection, Row, named_params};
 
-use super::{execute, execute_on, rows};
+use super::{execute, execute_on, first, rows};
 use crate::Result;
 use crate::dates::Stamp;
 use crate::gifts::{Gift, GiftFields, Revision};
 use crate::ids::{GiftId, RevisionId};
 
-pub(crate) fn insert(connection: &Connection, id: GiftId, fields: &GiftFields, created_at: i64) -> Result<()> {
+pub(crate) fn insert(connection: &Connection, id: GiftId, fields: &GiftFields, created: Stamp) -> Result<()> {
     execute(
         connection,
         "naming a gift",
-        "INSERT INTO gift (id, name, description, kind, pleasure, mastery, state, created_at)
-         VALUES (:id, :name, :description, :kind, :pleasure, :mastery, :state, :created_at)",
+        "INSERT INTO gift (id, name, description, kind, pleasure, mastery, state, created_at, created_offset)
+         VALUES (:id, :name, :description, :kind, :pleasure, :mastery, :state, :created_at, :created_offset)",
         named_params! {
             ":id": id, ":name": fields.name, ":description": fields.description, ":kind": fields.kind,
-            ":pleasure": fields.pleasure, ":mastery": fields.mastery, ":state": fields.state, ":created_at": created_at,
+            ":pleasure": fields.pleasure, ":mastery": fields.mastery, ":state": fields.state, ":created_at": created.at,
+            ":created_offset": created.offset,
         },
     )?;
     Ok(())
@@ -58,6 +59,11 @@ pub(crate) fn insert_revision(
         },
     )?;
     Ok(())
+}
+
+pub(crate) fn get(connection: &Connection, id: GiftId) -> Result<Option<GiftFields>> {
+    let sql = "SELECT name, description, kind, pleasure, mastery, state FROM gift WHERE id = ?1";
+    first(connection, "reading a gift", sql, [id], fields)
 }
 
 pub(crate) fn list(connection: &Connection) -> Result<Vec<Gift>> {

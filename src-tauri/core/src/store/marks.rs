@@ -119,34 +119,40 @@ pub(crate) fn replace_places(connection: &Connection, marks: &[Mark]) -> Result<
     Ok(())
 }
 
-/// The quotes that wants and needs of a client rest on, or (with no client) those that gifts rest on; oldest page first.
-pub(crate) fn quotes(connection: &Connection, client_id: Option<ClientId>) -> Result<Vec<(Target, PageQuote)>> {
-    rows(
-        connection,
-        "reading what was quoted",
-        "SELECT mark.*, '' AS label, NULL AS confidence, page.happened_at, page.happened_offset,
-                (SELECT group_concat(client.name, char(10)) FROM reflection_client AS link
-                 JOIN client ON client.id = link.client_id WHERE link.reflection_id = page.id) AS names
-         FROM mark
-         JOIN reflection AS page ON page.id = mark.reflection_id
-         LEFT JOIN want ON want.id = mark.want_id
-         LEFT JOIN need ON need.id = mark.need_id
-         WHERE (?1 IS NULL AND mark.gift_id IS NOT NULL) OR want.client_id = ?1 OR need.client_id = ?1
-         ORDER BY page.happened_at, mark.start_at_char, mark.id",
-        [client_id],
-        |row| {
-            let happened = Stamp { at: row.get("happened_at")?, offset: row.get("happened_offset")? };
-            let names: Option<String> = row.get("names")?;
-            let mark = mark(row)?;
-            let quote = PageQuote {
-                mark_id: mark.id,
-                reflection_id: row.get("reflection_id")?,
-                quote: mark.quote.exact,
-                on: happened.day(),
-                client_names: names.unwrap_or_default().lines().map(str::to_owned).collect(),
-                orphaned: mark.orphaned,
-            };
-            Ok((mark.target, quote))
-        },
-    )
+/// A mark with its page; names hold no line ends, so that one can part them.
+const QUOTED: &str = "
+    SELECT mark.*, '' AS label, NULL AS confidence, page.happened_at, page.happened_offset,
+           (SELECT group_concat(client.name, char(10) ORDER BY link.place) FROM reflection_client AS link
+            JOIN client ON client.id = link.client_id WHERE link.reflection_id = page.id) AS names
+    FROM mark JOIN reflection AS page ON page.id = mark.reflection_id";
+const OLDEST_FIRST: &str = "ORDER BY page.happened_at, mark.start_at_char, mark.id";
+
+/// The passages that a client's wants and needs rest on, oldest page first.
+pub(crate) fn quotes_of_client(connection: &Connection, client_id: ClientId) -> Result<Vec<(Target, PageQuote)>> {
+    let sql = format!(
+        "{QUOTED} WHERE mark.want_id IN (SELECT id FROM want WHERE client_id = ?1)
+                  OR mark.need_id IN (SELECT id FROM need WHERE client_id = ?1) {OLDEST_FIRST}"
+    );
+    rows(connection, "reading what was quoted", &sql, [client_id], quoted)
+}
+
+/// The passages that gifts rest on, oldest page first.
+pub(crate) fn quotes_of_gifts(connection: &Connection) -> Result<Vec<(Target, PageQuote)>> {
+    let sql = format!("{QUOTED} WHERE mark.gift_id IS NOT NULL {OLDEST_FIRST}");
+    rows(connection, "reading what was quoted", &sql, [], quoted)
+}
+
+fn quoted(row: &Row<'_>) -> rusqlite::Result<(Target, PageQuote)> {
+    let happened = Stamp { at: row.get("happened_at")?, offset: row.get("happened_offset")? };
+    let names: Option<String> = row.get("names")?;
+    let mark = mark(row)?;
+    let quote = PageQuote {
+        mark_id: mark.id,
+        reflection_id: row.get("reflection_id")?,
+        quote: mark.quote.exact,
+        on: happened.day(),
+        client_names: names.unwrap_or_default().lines().map(str::to_owned).collect(),
+        orphaned: mark.orphaned,
+    };
+    Ok((mark.target, quote))
 }

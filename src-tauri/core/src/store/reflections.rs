@@ -1,9 +1,10 @@
 //! Reflections in the file, and the versions of their words.
 
-use rusqlite::{Connection, Row, named_params, params};
+use chrono::NaiveDate;
+use rusqlite::{Connection, Params, Row, ToSql, named_params, params};
 
 use super::{execute, execute_on, first, rows};
-use crate::dates::Stamp;
+use crate::dates::{Stamp, earliest_on};
 use crate::ids::{ClientId, ReflectionId};
 use crate::reflections::{Facts, PageQuery, Reflection, ReflectionRow, title_and_opening};
 use crate::words::MarkKind;
@@ -126,20 +127,52 @@ fn happened(row: &Row<'_>) -> rusqlite::Result<Stamp> {
 }
 
 /// The words of a draft stand for those of its page.
-const LIST: &str = "
+const LISTED: &str = "
     SELECT page.id, page.happened_at, page.happened_offset, page.kind, page.paid_minutes, page.given_minutes, page.warmth,
            coalesce(draft.text, page.text) AS text, draft.reflection_id IS NOT NULL AS drafted
-    FROM reflection AS page
-    LEFT JOIN draft ON draft.reflection_id = page.id
-    LEFT JOIN reflection AS mark ON mark.id = :before
-    WHERE (:client IS NULL OR page.id IN (SELECT reflection_id FROM reflection_client WHERE client_id = :client))
-      AND (:before IS NULL OR (page.happened_at, page.id) < (mark.happened_at, mark.id))
-    ORDER BY page.happened_at DESC, page.id DESC
-    LIMIT :limit";
+    FROM reflection AS page LEFT JOIN draft ON draft.reflection_id = page.id";
+const ABOUT: &str = "
+    SELECT page.id, page.happened_at, page.happened_offset, page.kind, page.paid_minutes, page.given_minutes, page.warmth,
+           coalesce(draft.text, page.text) AS text, draft.reflection_id IS NOT NULL AS drafted
+    FROM reflection_client AS link JOIN reflection AS page ON page.id = link.reflection_id
+    LEFT JOIN draft ON draft.reflection_id = page.id";
+const OLDER: &str = "(page.happened_at, page.id) < (SELECT happened_at, id FROM reflection WHERE id = :before)";
+const DRAFTED_OR_SINCE: &str = "page.id IN (SELECT reflection_id FROM draft) OR page.happened_at >= :earliest";
+const NEWEST_FIRST: &str = "ORDER BY page.happened_at DESC, page.id DESC";
 
+/// Each question has a statement of its own, so that an index answers it.
 pub(crate) fn list(connection: &Connection, query: PageQuery) -> Result<Vec<ReflectionRow>> {
-    let parameters = named_params! { ":client": query.client_id, ":before": query.before, ":limit": query.limit };
-    let mut pages = rows(connection, "listing pages", LIST, parameters, |row| {
+    let mut parameters: Vec<(&str, &dyn ToSql)> = vec![(":limit", &query.limit)];
+    if let Some(client) = &query.client_id {
+        parameters.push((":client", client));
+    }
+    if let Some(before) = &query.before {
+        parameters.push((":before", before));
+    }
+    listed(connection, &list_sql(query), parameters.as_slice())
+}
+
+fn list_sql(query: PageQuery) -> String {
+    let asked = match (query.client_id, query.before) {
+        (None, None) => LISTED.to_owned(),
+        (None, Some(_)) => format!("{LISTED} WHERE {OLDER}"),
+        (Some(_), None) => format!("{ABOUT} WHERE link.client_id = :client"),
+        (Some(_), Some(_)) => format!("{ABOUT} WHERE link.client_id = :client AND {OLDER}"),
+    };
+    format!("{asked} {NEWEST_FIRST} LIMIT :limit")
+}
+
+/// Pages whose words are still a draft, and those that happened on that day or later, newest first.
+pub(crate) fn drafted_or_since(connection: &Connection, day: NaiveDate) -> Result<Vec<ReflectionRow>> {
+    listed(
+        connection,
+        &format!("{LISTED} WHERE {DRAFTED_OR_SINCE} {NEWEST_FIRST}"),
+        named_params! { ":earliest": earliest_on(day) },
+    )
+}
+
+fn listed<P: Params>(connection: &Connection, sql: &str, parameters: P) -> Result<Vec<ReflectionRow>> {
+    let mut pages = rows(connection, "listing pages", sql, parameters, |row| {
         let text: String = row.get("text")?;
         let (title, opening) = title_and_opening(&text);
         Ok(ReflectionRow {

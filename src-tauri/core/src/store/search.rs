@@ -17,7 +17,8 @@ const SHOWN: &str = "
            coalesce(want.heard_on, '') AS heard_on,
            coalesce(page.happened_at, need.created_at, gift.created_at, revision.revised_at, verdict.given_at,
                     person.created_at, 0) AS at,
-           coalesce(page.happened_offset, need.created_offset, revision.revised_offset, verdict.given_offset, 0) AS offset,
+           coalesce(page.happened_offset, need.created_offset, gift.created_offset, revision.revised_offset,
+                    verdict.given_offset, person.created_offset, 0) AS offset,
            coalesce(need_of_verdict.text, gift_of_revision.name, '') AS upper_title
     FROM found
     JOIN search_row AS row ON row.id = found.id
@@ -38,19 +39,23 @@ const SHOWN: &str = "
 const BY_INDEX: &str =
     "SELECT rowid AS id, row_number() OVER (ORDER BY bm25(search_text, 4.0, 1.0), rowid DESC) AS place
     FROM search_text WHERE search_text MATCH ?1 ORDER BY place LIMIT ?2";
-const BY_LETTERS: &str = "SELECT id, row_number() OVER (ORDER BY id DESC) AS place
-    FROM search_row WHERE instr(title, ?1) OR instr(body, ?1) ORDER BY place LIMIT ?2";
+const COUNT_BY_INDEX: &str = "SELECT count(*) FROM search_text WHERE search_text MATCH ?1";
+/// Every string of a JSON list stands somewhere in the row.
+const BY_LETTERS: &str = "SELECT id, row_number() OVER (ORDER BY id DESC) AS place FROM search_row
+    WHERE NOT EXISTS (SELECT 1 FROM json_each(?1) WHERE NOT (instr(title, value) OR instr(body, value)))
+    ORDER BY place LIMIT ?2";
+const COUNT_BY_LETTERS: &str = "SELECT count(*) FROM search_row
+    WHERE NOT EXISTS (SELECT 1 FROM json_each(?1) WHERE NOT (instr(title, value) OR instr(body, value)))";
 
 pub(crate) fn find(connection: &Connection, query: &Query, most: u32) -> Result<(Vec<FoundRow>, u64)> {
     if let Some(index) = &query.index {
-        let count = "SELECT count(*) FROM search_text WHERE search_text MATCH ?1";
-        let found = run(connection, BY_INDEX, count, index, most)?;
-        if found.1 > 0 || query.plain.is_ascii() {
+        let found = run(connection, BY_INDEX, COUNT_BY_INDEX, index, most)?;
+        if found.1 > 0 || query.letters.iter().all(|letters| letters.is_ascii()) {
             return Ok(found);
         }
     }
-    let count = "SELECT count(*) FROM search_row WHERE instr(title, ?1) OR instr(body, ?1)";
-    run(connection, BY_LETTERS, count, &query.plain, most)
+    let letters = serde_json::to_string(&query.letters).unwrap_or_default();
+    run(connection, BY_LETTERS, COUNT_BY_LETTERS, &letters, most)
 }
 
 fn run(connection: &Connection, find: &str, count: &str, what: &str, most: u32) -> Result<(Vec<FoundRow>, u64)> {

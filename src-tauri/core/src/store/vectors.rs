@@ -56,7 +56,7 @@ pub(crate) fn open_needs(connection: &Connection) -> Result<Vec<NeedFact>> {
     )
 }
 
-/// The open wants above a need through the whole ladder, nearest first.
+/// The wants above a need that were not let go, through the whole ladder, nearest first.
 pub(crate) fn wants_above(connection: &Connection, id: NeedId) -> Result<Vec<String>> {
     let found = rows(
         connection,

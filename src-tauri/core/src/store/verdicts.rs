@@ -31,7 +31,8 @@ pub(crate) fn insert(
     )
 }
 
-/// Verdicts that still bear on open needs, oldest first. *Not a need* stands as long as the need is held for a hunch.
+/// Verdicts that still bear on open needs, in the order they were given, whatever the clock said then: the last one on a
+/// pair counts. *Not a need* stands as long as the need is held for a hunch.
 pub(crate) fn standing(connection: &Connection) -> Result<Vec<VerdictFact>> {
     rows(
         connection,
@@ -39,7 +40,7 @@ pub(crate) fn standing(connection: &Connection) -> Result<Vec<VerdictFact>> {
         "SELECT verdict.need_id, verdict.gift_id, verdict.answer, verdict.given_at, verdict.given_offset
          FROM verdict JOIN need ON need.id = verdict.need_id
          WHERE need.state = 'open' AND (verdict.answer <> 'not_a_need' OR need.overruled_confidence = 'hunch')
-         ORDER BY verdict.given_at, verdict.id",
+         ORDER BY verdict.rowid",
         [],
         |row| {
             let given = Stamp { at: row.get("given_at")?, offset: row.get("given_offset")? };

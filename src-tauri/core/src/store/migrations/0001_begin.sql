@@ -3,18 +3,19 @@
 -- Calendar dates (_on) are 'YYYY-MM-DD'. Ids are UUIDs of version 7. The closed sets of words are those of words.rs.
 
 CREATE TABLE client (
-    id         BLOB    NOT NULL PRIMARY KEY,
-    name       TEXT    NOT NULL,
-    about      TEXT    NOT NULL,
-    stage      TEXT    NOT NULL,
-    since_on   TEXT,
-    how_met    TEXT    NOT NULL,
-    created_at INTEGER NOT NULL
+    id             BLOB    NOT NULL PRIMARY KEY,
+    name           TEXT    NOT NULL,
+    about          TEXT    NOT NULL,
+    stage          TEXT    NOT NULL,
+    since_on       TEXT,
+    how_met        TEXT    NOT NULL,
+    created_at     INTEGER NOT NULL,
+    created_offset INTEGER NOT NULL
 ) STRICT;
 
+-- The text comes last: what stands after a long one can only be read by reading through it.
 CREATE TABLE reflection (
     id              BLOB    NOT NULL PRIMARY KEY,
-    text            TEXT    NOT NULL,
     happened_at     INTEGER NOT NULL,
     happened_offset INTEGER NOT NULL,
     kind            TEXT,
@@ -23,9 +24,10 @@ CREATE TABLE reflection (
     felt            INTEGER CHECK (felt BETWEEN -2 AND 2),
     warmth          TEXT,
     created_at      INTEGER NOT NULL,
-    edited_at       INTEGER NOT NULL
+    edited_at       INTEGER NOT NULL,
+    text            TEXT    NOT NULL
 ) STRICT;
-CREATE INDEX reflection_by_time ON reflection (happened_at DESC, id);
+CREATE INDEX reflection_by_time ON reflection (happened_at, id);
 
 CREATE TABLE reflection_client (
     reflection_id BLOB    NOT NULL REFERENCES reflection (id),
@@ -75,14 +77,15 @@ CREATE TABLE need_beneath_need (
 CREATE INDEX need_beneath_need_by_upper ON need_beneath_need (upper_id);
 
 CREATE TABLE gift (
-    id          BLOB    NOT NULL PRIMARY KEY,
-    name        TEXT    NOT NULL,
-    description TEXT    NOT NULL,
-    kind        TEXT    NOT NULL,
-    pleasure    INTEGER NOT NULL CHECK (pleasure BETWEEN 1 AND 5),
-    mastery     INTEGER NOT NULL CHECK (mastery BETWEEN 1 AND 5),
-    state       TEXT    NOT NULL,
-    created_at  INTEGER NOT NULL
+    id             BLOB    NOT NULL PRIMARY KEY,
+    name           TEXT    NOT NULL,
+    description    TEXT    NOT NULL,
+    kind           TEXT    NOT NULL,
+    pleasure       INTEGER NOT NULL CHECK (pleasure BETWEEN 1 AND 5),
+    mastery        INTEGER NOT NULL CHECK (mastery BETWEEN 1 AND 5),
+    state          TEXT    NOT NULL,
+    created_at     INTEGER NOT NULL,
+    created_offset INTEGER NOT NULL
 ) STRICT;
 
 -- The gift as it was from that instant on, and why it changed.
@@ -261,20 +264,14 @@ CREATE TRIGGER verdict_unfound AFTER DELETE ON verdict BEGIN
 END;
 
 -- A need is as sure as its evidence: a quote makes it likely, quotes from pages of three different days confirm it.
--- Quotes whose words were cut no longer count. The user may overrule.
+-- Quotes whose words were cut no longer count. The user may overrule. Asked need by need, so that an index answers.
 CREATE VIEW need_with_confidence AS
 SELECT need.id, need.client_id, need.text, need.state, need.state_on, need.created_at, need.created_offset,
        need.overruled_confidence,
-       coalesce(need.overruled_confidence,
-                CASE WHEN coalesce(evidence.days, 0) >= 3 THEN 'confirmed'
-                     WHEN coalesce(evidence.days, 0) >= 1 THEN 'likely'
-                     ELSE 'hunch' END) AS confidence,
-       coalesce(evidence.quotes, 0) AS quotes
-FROM need
-LEFT JOIN (
-    SELECT mark.need_id, count(*) AS quotes,
-           count(DISTINCT date(reflection.happened_at / 1000 + reflection.happened_offset * 60, 'unixepoch')) AS days
-    FROM mark JOIN reflection ON reflection.id = mark.reflection_id
-    WHERE mark.need_id IS NOT NULL AND mark.orphaned = 0
-    GROUP BY mark.need_id
-) AS evidence ON evidence.need_id = need.id;
+       coalesce(need.overruled_confidence, CASE (
+           SELECT min(count(DISTINCT date(page.happened_at / 1000.0 + page.happened_offset * 60, 'unixepoch')), 3)
+           FROM mark JOIN reflection AS page ON page.id = mark.reflection_id
+           WHERE mark.need_id = need.id AND mark.orphaned = 0
+       ) WHEN 0 THEN 'hunch' WHEN 3 THEN 'confirmed' ELSE 'likely' END) AS confidence,
+       (SELECT count(*) FROM mark WHERE mark.need_id = need.id AND mark.orphaned = 0) AS quotes
+FROM need;
