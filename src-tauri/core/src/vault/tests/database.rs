@@ -169,3 +169,25 @@ fn no_file_holds_a_word_in_clear_not_even_in_the_middle_of_a_write() {
         assert!(!holds(CANARY.as_bytes()) && !holds(&utf16) && !holds(PASSPHRASE.as_bytes()), "{name}");
     }
 }
+
+#[test]
+fn a_write_that_was_cut_off_is_taken_back() {
+    let (home, folder) = journal();
+    let (mut db, _owner) = enter(&folder).unwrap();
+    db.pragma_update(None, "cache_size", 2).unwrap();
+    let transaction = db.transaction().unwrap();
+    for _ in 0..12 {
+        transaction.execute("UPDATE word SET text = text || text", []).unwrap();
+    }
+    let after_the_cut = home.path().join("after the cut");
+    fs::create_dir(&after_the_cut).unwrap();
+    for (name, content) in files(&folder) {
+        fs::write(after_the_cut.join(name), content).unwrap();
+    }
+    let path = database_path(&after_the_cut);
+    let half_a_page = [fs::read(&path).unwrap(), vec![7; 2000]].concat();
+    fs::write(&path, half_a_page).unwrap();
+
+    assert!(is_all_there(&after_the_cut));
+    assert_eq!(fs::metadata(&path).unwrap().len() % 4096, 0);
+}
