@@ -1,4 +1,60 @@
-//! Placeholder.
+//! The Undercurrent window: a thin Tauri shell. Commands convert and delegate; what a journal is, `journal` knows.
 
-/// Runs.
-pub fn run() {}
+mod clock;
+mod commands;
+mod error;
+mod meaning;
+mod options;
+mod secret;
+mod state;
+mod views;
+mod window;
+mod worker;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use tauri::{App, Manager as _};
+
+use meaning::Meaning;
+use options::Options;
+use state::Shell;
+
+/// Opens the window and stays until it is closed.
+#[must_use]
+pub fn run() -> ExitCode {
+    let options = match Options::read(std::env::args_os().skip(1)) {
+        Ok(options) => options,
+        Err(problem) => {
+            eprintln!("{problem}");
+            return ExitCode::from(2);
+        }
+    };
+    let started = tauri::Builder::default()
+        .plugin(tauri_plugin_dialog::init())
+        .invoke_handler(commands::all().invoke_handler())
+        .on_window_event(window::on_event)
+        .setup(move |app| set_up(app, options))
+        .run(tauri::generate_context!());
+    match started {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(_) => {
+            eprintln!("The window could not be opened. Is there a display, and is the system's web view installed?");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn set_up(app: &App, options: Options) -> Result<(), Box<dyn std::error::Error>> {
+    let folder = match options.journal {
+        Some(folder) => folder,
+        None => app.path().app_data_dir()?,
+    };
+    let beside: Vec<PathBuf> = app.path().resource_dir().into_iter().collect();
+    app.manage(Shell::new(folder, Meaning::new(embed::locate(&beside))));
+    if options.sample {
+        state::of(app.handle()).open_sample().map_err(|error| error.message)?;
+    }
+    worker::start(app.handle().clone())?;
+    window::open(app)
+}

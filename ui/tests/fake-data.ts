@@ -258,6 +258,8 @@ const need = (id: string, text: string, fields: Partial<NeedView> = {}): NeedVie
   overruled: false,
   state: "open",
   quotes: [],
+  beneath_wants: [],
+  beneath_needs: [],
   ...fields,
 });
 

@@ -1,0 +1,18 @@
+//! What the window sees: shapes of the wire, derived from the journal's own types and from nothing else.
+//!
+//! Instants are RFC 3339 with the offset they were written in, days are ISO 8601, ids are UUIDs, and places in a text
+//! count UTF-16 code units, as web views do.
+
+// Each field is the journal's field of the same name, and is documented there.
+#![allow(missing_docs)]
+
+pub mod clients;
+pub mod gifts;
+pub mod ladder;
+pub mod reflections;
+pub mod search;
+pub mod settings;
+pub mod suggestions;
+pub mod today;
+pub mod vault;
+pub mod wire;

@@ -1,0 +1,70 @@
+//! The day at a glance, as the window sees it.
+
+use serde::Serialize;
+use specta::Type;
+
+use super::reflections::ReflectionRow;
+use super::suggestions::Suggestion;
+use super::wire::count;
+
+#[derive(Debug, Clone, Serialize, Type)]
+pub struct Today {
+    pub on: String,
+    /// Whether nothing has been written yet.
+    pub empty: bool,
+    pub unfinished: Vec<ReflectionRow>,
+    pub recent: Vec<ReflectionRow>,
+    pub suggestion: Option<Suggestion>,
+    pub given_minutes_week: u32,
+    pub paid_minutes_week: u32,
+    pub gone_quiet: Vec<GoneQuiet>,
+    /// Wants with nothing beneath them yet.
+    pub unasked: Vec<Unasked>,
+}
+
+#[derive(Debug, Clone, Serialize, Type)]
+pub struct GoneQuiet {
+    pub client_id: String,
+    pub name: String,
+    pub days: u32,
+}
+
+#[derive(Debug, Clone, Serialize, Type)]
+pub struct Unasked {
+    pub want_id: String,
+    pub client_id: String,
+    pub client_name: String,
+    pub text: String,
+}
+
+impl Today {
+    /// The day with its one suggestion.
+    pub fn new(today: journal::today::Today, suggestion: Option<Suggestion>) -> Self {
+        let on = today.on;
+        let rows = |rows: Vec<journal::reflections::ReflectionRow>| {
+            rows.into_iter().map(|row| ReflectionRow::on(row, on)).collect()
+        };
+        let quiet = today.gone_quiet.into_iter().map(|client| GoneQuiet {
+            client_id: client.client_id.to_string(),
+            name: client.name,
+            days: count(client.days),
+        });
+        let unasked = today.unasked.into_iter().map(|want| Unasked {
+            want_id: want.want_id.to_string(),
+            client_id: want.client_id.to_string(),
+            client_name: want.client_name,
+            text: want.text,
+        });
+        Self {
+            on: on.to_string(),
+            empty: today.empty,
+            unfinished: rows(today.unfinished),
+            recent: rows(today.recent),
+            suggestion,
+            given_minutes_week: count(today.week.given),
+            paid_minutes_week: count(today.week.paid),
+            gone_quiet: quiet.collect(),
+            unasked: unasked.collect(),
+        }
+    }
+}

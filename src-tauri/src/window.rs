@@ -1,0 +1,71 @@
+//! The one window: ephemeral, without a way out. It keeps nothing on disk and can go nowhere but to its own pages.
+
+use tauri::{App, AppHandle, Manager as _, Url, WebviewUrl, WebviewWindowBuilder, Window, WindowEvent};
+
+use crate::{state, worker};
+
+/// Everything the web view might ask of a network is sent to a port where nobody listens. The content security policy
+/// refuses all else, but it does not cover preconnects.
+const NOWHERE: &str = "http://127.0.0.1:9";
+
+/// Opens the window.
+///
+/// # Errors
+/// If the system has no display or no web view.
+pub fn open(app: &App) -> Result<(), Box<dyn std::error::Error>> {
+    WebviewWindowBuilder::new(app, "main", WebviewUrl::App("index.html".into()))
+        .title("Undercurrent")
+        .inner_size(1280.0, 800.0)
+        .min_inner_size(560.0, 480.0)
+        .incognito(true)
+        .devtools(false)
+        .proxy_url(Url::parse(NOWHERE)?)
+        .on_navigation(is_own_page)
+        .build()?;
+    Ok(())
+}
+
+/// Whether an address is one of the program's own pages.
+fn is_own_page(url: &Url) -> bool {
+    match url.scheme() {
+        "tauri" => url.host_str() == Some("localhost"),
+        "http" | "https" => cfg!(windows) && url.host_str() == Some("tauri.localhost"),
+        _ => false,
+    }
+}
+
+/// Closing the window first saves what is in hand and locks.
+pub fn on_event(window: &Window, event: &WindowEvent) {
+    let WindowEvent::CloseRequested { api, .. } = event else { return };
+    let app: AppHandle = window.app_handle().clone();
+    if !state::of(&app).is_open() {
+        return;
+    }
+    api.prevent_close();
+    std::thread::spawn(move || {
+        worker::lock_soon(&app);
+        app.exit(0);
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn the_window_can_only_go_to_its_own_pages() {
+        assert!(is_own_page(&Url::parse("tauri://localhost/index.html").unwrap()));
+        for foreign in [
+            "tauri://elsewhere/",
+            "https://example.com/",
+            "http://127.0.0.1:8080/",
+            "file:///etc/passwd",
+            "data:text/html,x",
+            "blob:tauri://localhost/1",
+            "about:blank",
+        ] {
+            assert!(!is_own_page(&Url::parse(foreign).unwrap()), "{foreign}");
+        }
+    }
+}
