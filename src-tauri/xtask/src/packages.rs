@@ -1,6 +1,6 @@
 //! System packages: which are missing, and getting them where that can be done for the user.
 
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use crate::failure::Failure;
 use crate::process::{answer, run, say};
@@ -58,10 +58,11 @@ fn install(names: &[&str]) -> Result<(), Failure> {
     let has_sudo = answer(Command::new("sudo").arg("--version")).is_some();
     say(&format!("Missing system packages: {listed}."));
     match (is_root, has_sudo) {
-        (true, _) => say("Installing them with apt-get…"),
-        (false, true) => {
-            say("Installing them with apt-get needs an administrator's rights; sudo may ask for your password…");
-        }
+        (true, _) => say("Installing them with apt-get (a few minutes at most)…"),
+        (false, true) => say(
+            "Installing them with apt-get (a few minutes at most) needs an administrator's rights, so sudo may ask for \
+             your password…",
+        ),
         (false, false) => {
             return Err(Failure::new("installing system packages", "you are not root, and there is no sudo", by_hand));
         }
@@ -82,7 +83,8 @@ fn apt_get(is_root: bool, arguments: &[&str]) -> Command {
     if !is_root {
         command.arg("env");
     }
-    command.args(words).args(arguments);
+    // What goes wrong is said on standard error; a line for every file unpacked helps nobody.
+    command.args(words).args(arguments).stdout(Stdio::null());
     command
 }
 
