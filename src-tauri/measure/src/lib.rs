@@ -6,6 +6,7 @@
 pub mod baselines;
 pub mod engine;
 pub mod interval;
+pub mod logistic;
 pub mod measures;
 pub mod report;
 pub mod sets;

@@ -16,3 +16,6 @@ pub use neutral::{Neutral, neutral_texts};
 pub use rank::{Pair, RankedNeed, Ranking, SHOWN_PER_NEED, rank, rank_top};
 pub use reasons::{Fact, Reason, ReasonKind};
 pub use verdicts::NOT_NOW_DAYS;
+
+#[cfg(test)]
+mod tests;

@@ -12,9 +12,9 @@ const WANT_WEIGHT: f64 = 0.5;
 pub(super) const COMMONNESS_WEIGHT: f64 = 0.5;
 /// What a gift with every reading at 5 gains; one with every reading at 1 loses half of it. Enough to settle a near tie
 /// between gifts of like meaning, too little to bring up one that does not fit.
-const GIFT_WEIGHT: f64 = 0.04;
+const GIFT_WEIGHT: f64 = 0.02;
 /// What each step of confidence above a hunch adds, so that of equal fits the surer need is named first.
-const CONFIDENCE_STEP: f64 = 0.01;
+const CONFIDENCE_STEP: f64 = 0.005;
 
 /// What a reason speaks of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]

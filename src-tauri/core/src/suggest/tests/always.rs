@@ -1,0 +1,133 @@
+//! What holds for any facts.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::suggest::{Pair, rank, rank_top};
+
+const SIZE: usize = 4;
+
+fn numbers() -> impl Strategy<Value = Vec<f32>> {
+    // Coarse, so that equal scores happen.
+    proptest::collection::vec((-2i8..=2).prop_map(f32::from), SIZE)
+}
+
+fn text() -> impl Strategy<Value = String> {
+    proptest::collection::vec(prop_oneof!["board", "trusted", "trust", "listen", "the", "\\PC{0,4}"], 0..5)
+        .prop_map(|words| words.join(" "))
+}
+
+fn some_need() -> impl Strategy<Value = NeedFact> {
+    let confidence = prop::sample::select(Confidence::ALL);
+    (text(), numbers(), proptest::option::of((text(), numbers())), confidence).prop_map(|(text, vector, want, sure)| {
+        let mut fact = need(0, &text, &vector);
+        fact.confidence = sure;
+        if let Some((text, vector)) = want {
+            fact.wants = vec![text];
+            fact.want_vector = unit(&vector);
+        }
+        fact
+    })
+}
+
+fn some_gift() -> impl Strategy<Value = GiftFact> {
+    (text(), text(), numbers(), 1u8..=5, 1u8..=5).prop_map(|(name, description, vector, pleasure, mastery)| GiftFact {
+        description,
+        pleasure,
+        mastery,
+        ..gift(0, &name, &vector)
+    })
+}
+
+prop_compose! {
+    fn some_evidence()(
+        needs in proptest::collection::vec(some_need(), 1..6),
+        gifts in proptest::collection::vec(some_gift(), 1..9),
+        picks in proptest::collection::vec((any::<prop::sample::Index>(), any::<prop::sample::Index>(), prop::sample::select(Answer::ALL), 1u32..20), 0..5),
+    ) -> Evidence {
+        let mut facts = evidence(needs, gifts);
+        for (id, need) in (1..).zip(&mut facts.needs) {
+            need.id = NeedId(Uuid::from_u128(id));
+        }
+        for (id, gift) in (1..).zip(&mut facts.gifts) {
+            gift.id = GiftId(Uuid::from_u128(id));
+        }
+        facts.verdicts = picks.iter().map(|(need, gift, answer, on)| VerdictFact {
+            need_id: need.get(&facts.needs).id, gift_id: gift.get(&facts.gifts).id, answer: *answer, given_on: day(*on),
+        }).collect();
+        facts
+    }
+}
+
+fn some_neutral() -> impl Strategy<Value = Neutral> {
+    prop_oneof![Just(Neutral::without_model()), numbers().prop_map(|mean| neutral(&mean))]
+}
+
+fn all_pairs(facts: &Evidence, neutral: &Neutral) -> Vec<Pair> {
+    rank_top(facts, neutral, usize::MAX).threads().cloned().collect()
+}
+
+proptest! {
+    #[test]
+    fn the_reasons_add_up_to_the_score_exactly(facts in some_evidence(), neutral in some_neutral()) {
+        for pair in all_pairs(&facts, &neutral) {
+            let forwards: f64 = pair.reasons.iter().map(|reason| reason.contribution).sum();
+            let backwards: f64 = pair.reasons.iter().rev().map(|reason| reason.contribution).sum();
+            prop_assert_eq!(forwards, pair.score);
+            prop_assert_eq!(backwards, pair.score);
+            let through_json: f64 = pair.reasons.iter()
+                .map(|reason| serde_json::to_value(reason).unwrap()["contribution"].as_f64().unwrap()).sum();
+            prop_assert_eq!(through_json, pair.score);
+        }
+    }
+
+    #[test]
+    fn the_order_in_which_facts_come_does_not_matter(facts in some_evidence(), neutral in some_neutral()) {
+        let mut turned = facts.clone();
+        turned.needs.reverse();
+        turned.gifts.reverse();
+        prop_assert_eq!(rank(&facts, &neutral), rank(&turned, &neutral));
+    }
+
+    #[test]
+    fn the_few_that_are_kept_are_the_first_of_all(facts in some_evidence(), neutral in some_neutral()) {
+        let all = rank_top(&facts, &neutral, usize::MAX);
+        let few = rank(&facts, &neutral);
+        for (few, all) in few.needs.iter().zip(&all.needs) {
+            prop_assert_eq!(&few.pairs[..], &all.pairs[..few.pairs.len()]);
+            prop_assert_eq!(few.pairs.len(), all.pairs.len().min(crate::suggest::SHOWN_PER_NEED));
+        }
+    }
+
+    #[test]
+    fn what_is_added_leaves_the_others_as_they_were(
+        facts in some_evidence(), neutral in some_neutral(), need in some_need(), gift in some_gift(),
+    ) {
+        let mut more = facts.clone();
+        more.needs.push(NeedFact { id: NeedId(Uuid::from_u128(100)), ..need });
+        more.gifts.push(GiftFact { id: GiftId(Uuid::from_u128(100)), ..gift });
+        let (need, gift) = (more.needs.last().unwrap().id, more.gifts.last().unwrap().id);
+        let of_need = |pairs: Vec<Pair>, id: NeedId| pairs.into_iter().filter(move |pair| pair.need_id == id).collect::<Vec<_>>();
+        let others: Vec<Pair> = all_pairs(&more, &neutral).into_iter().filter(|pair| pair.need_id != need && pair.gift_id != gift).collect();
+        for fact in &facts.needs {
+            prop_assert_eq!(of_need(others.clone(), fact.id), of_need(all_pairs(&facts, &neutral), fact.id));
+        }
+    }
+
+    #[test]
+    fn a_refused_pair_never_comes_back(facts in some_evidence(), neutral in some_neutral()) {
+        let pairs = all_pairs(&facts, &neutral);
+        for verdict in facts.verdicts.iter().filter(|verdict| verdict.answer == Answer::NotThisGift) {
+            prop_assert!(!pairs.iter().any(|pair| (pair.need_id, pair.gift_id) == (verdict.need_id, verdict.gift_id)));
+        }
+    }
+
+    #[test]
+    fn equal_scores_go_by_text_whenever_they_were_written(vector in numbers(), neutral in some_neutral(), ids in (1u128..9, 10u128..19)) {
+        let order = |first: u128, second: u128| {
+            let facts = evidence(vec![need(1, "n", &vector)], vec![gift(first, "b", &vector), gift(second, "c", &vector)]);
+            names(&facts, &rank(&facts, &neutral))
+        };
+        prop_assert_eq!(order(ids.0, ids.1), order(ids.1, ids.0));
+    }
+}

@@ -1,0 +1,75 @@
+//! The ranking as its callers meet it: stories, and what must hold for any facts.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+
+mod always;
+mod stories;
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use uuid::Uuid;
+
+use super::evidence::{Evidence, GiftFact, NeedFact, Vector, VerdictFact};
+use super::{Neutral, Ranking, ReasonKind};
+use crate::ids::{ClientId, GiftId, NeedId};
+use crate::words::{Answer, Confidence, GiftKind, GiftState};
+
+fn unit(numbers: &[f32]) -> Vector {
+    let length = numbers.iter().map(|x| x * x).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
+    Some(numbers.iter().map(|x| x / length).collect::<Arc<[f32]>>())
+}
+
+fn need(id: u128, text: &str, vector: &[f32]) -> NeedFact {
+    NeedFact {
+        id: NeedId(Uuid::from_u128(id)),
+        client_id: ClientId(Uuid::from_u128(id)),
+        client_name: "Ana".into(),
+        text: text.into(),
+        confidence: Confidence::Hunch,
+        quotes: 0,
+        wants: Vec::new(),
+        vector: unit(vector),
+        want_vector: None,
+    }
+}
+
+fn gift(id: u128, name: &str, vector: &[f32]) -> GiftFact {
+    GiftFact {
+        id: GiftId(Uuid::from_u128(id)),
+        name: name.into(),
+        description: String::new(),
+        kind: GiftKind::Talent,
+        state: GiftState::Living,
+        pleasure: 3,
+        mastery: 3,
+        vector: unit(vector),
+    }
+}
+
+fn day(day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 11, day).unwrap()
+}
+
+fn evidence(needs: Vec<NeedFact>, gifts: Vec<GiftFact>) -> Evidence {
+    Evidence { needs, gifts, verdicts: Vec::new(), today: day(20) }
+}
+
+fn verdict(evidence: &Evidence, answer: Answer) -> VerdictFact {
+    VerdictFact { need_id: evidence.needs[0].id, gift_id: evidence.gifts[0].id, answer, given_on: day(20) }
+}
+
+fn neutral(mean: &[f32]) -> Neutral {
+    Neutral::from_vectors(&[mean.to_vec()])
+}
+
+/// The names of the gifts kept for the first need of the ranking.
+fn names(evidence: &Evidence, ranking: &Ranking) -> Vec<String> {
+    let name = |id: GiftId| evidence.gifts.iter().find(|gift| gift.id == id).unwrap().name.clone();
+    ranking.needs.first().map_or_else(Vec::new, |need| need.pairs.iter().map(|pair| name(pair.gift_id)).collect())
+}
+
+fn contribution(ranking: &Ranking, kind: ReasonKind) -> Option<f64> {
+    let pair = ranking.threads().next()?;
+    pair.reasons.iter().find(|reason| reason.kind == kind).map(|reason| reason.contribution)
+}
