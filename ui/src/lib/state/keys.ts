@@ -6,7 +6,7 @@ export const isMac = (): boolean => /mac|iphone|ipad/i.test(navigator.platform);
 
 /** As in "mod+shift+z", "f6", "escape", "?". `mod` is Ctrl, and Cmd on macOS. */
 export type Combo = string;
-type Act = (event: KeyboardEvent) => void;
+type Act = () => void;
 type Binding = { act: Act; inFields: boolean };
 
 /** What `event` is called in the map. Shift is named only where the key has no sign of its own. */
@@ -37,12 +37,15 @@ class Keys {
     };
   };
 
+  /** Does what a key does, for a button that says so. */
+  press = (combo: Combo): void => this.#bindings.get(combo)?.at(-1)?.act();
+
   handle = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || event.isComposing) return;
     const binding = this.#bindings.get(comboOf(event))?.at(-1);
     if (!binding || (!binding.inFields && fieldOf(event))) return;
     event.preventDefault();
-    binding.act(event);
+    binding.act();
   };
 }
 

@@ -10,7 +10,7 @@ class Session {
 
   /** Asks the core, and listens for its locks. */
   start = async (): Promise<void> => {
-    await onLocked(leaveDocument);
+    await onLocked(this.#locked);
     await onAboutToLock(() => void this.lock());
     await this.#enter(await api.vaultStatus());
   };
@@ -23,8 +23,17 @@ class Session {
   /** Words in hand are saved first; then the journal closes and the document goes. */
   lock = async (): Promise<void> => {
     await flushAll();
-    await api.lockJournal();
-    leaveDocument();
+    try {
+      await api.lockJournal();
+    } finally {
+      leaveDocument();
+    }
+  };
+
+  /** A lock that was asked for here has replaced the document already: then there is only the reason to take. */
+  #locked = (status: VaultStatus): void => {
+    if (this.status?.state === "open") leaveDocument();
+    else this.status = status;
   };
 
   async #enter(status: VaultStatus): Promise<void> {

@@ -31,7 +31,7 @@ export function shorten(text: string, width: number, size: number): string {
   if (textWidth(text, size) <= width) return text;
   const characters = [...text];
   while (characters.length > 1 && textWidth(characters.join("") + "…", size) > width) characters.pop();
-  return characters.join("").trimEnd() + "…";
+  return characters.join("").replace(/[\s,;:.]+$/u, "") + "…";
 }
 
 /** `text` in lines of about the same length, where it fits into `most` lines of `width`; see `wrap`. */

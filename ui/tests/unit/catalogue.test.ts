@@ -1,0 +1,90 @@
+// The words of the window: every key has its forms, every placeholder is filled alike, and no component speaks for itself.
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { parse, type AST } from "svelte/compiler";
+import { describe, expect, it } from "vitest";
+import { catalogue, isKey, t } from "$lib/messages";
+
+const ROOT = join(import.meta.dirname, "../../src");
+const sources = readdirSync(ROOT, { recursive: true, encoding: "utf8" }).filter(
+  (path) => /\.(svelte|ts)$/.test(path) && !path.endsWith(".test.ts"),
+);
+const read = (path: string): string => readFileSync(join(ROOT, path), "utf8");
+
+const SPOKEN_ATTRIBUTES = new Set([
+  "aria-label",
+  "aria-description",
+  "alt",
+  "label",
+  "placeholder",
+  "title",
+  "hint",
+  "text",
+]);
+const LETTERS = /\p{L}/u;
+
+type Node = { type?: string; data?: string; name?: string; value?: unknown };
+
+/** What a template says without asking the catalogue. */
+function saidOutright(template: unknown): string[] {
+  if (Array.isArray(template)) return template.flatMap(saidOutright);
+  if (typeof template !== "object" || template === null) return [];
+  const node = template as Node;
+  if (node.type === "Text") return LETTERS.test(node.data ?? "") ? [node.data ?? ""] : [];
+  if (node.type === "Attribute" && !SPOKEN_ATTRIBUTES.has(node.name ?? "")) return [];
+  if (node.type === "StyleDirective" || node.type === "ExpressionTag") return [];
+  return Object.entries(node).flatMap(([key, child]) => (key === "expression" ? [] : saidOutright(child)));
+}
+
+describe("the catalogue", () => {
+  it.each(sources.filter((path) => path.endsWith(".svelte")))("speaks for %s", (path) => {
+    const ast: AST.Root = parse(read(path), { modern: true });
+    expect(saidOutright(ast.fragment)).toEqual([]);
+  });
+
+  it("would notice a component that speaks for itself", () => {
+    const ast = parse('<p>Hello</p><input aria-label="Name" class="x" />{"quoted"}', { modern: true });
+    expect(saidOutright(ast.fragment)).toEqual(["Hello", "Name"]);
+  });
+
+  it("has both forms of every plural, with the same placeholders but for the count", () => {
+    const entries: Record<string, string> = catalogue;
+    const holes = (text: string | undefined): string[] =>
+      [...(text ?? "").matchAll(/\{(\w+)\}/g)]
+        .map((hole) => hole[1] ?? "")
+        .filter((name) => !/count|number|quotes/.test(name));
+    for (const key of Object.keys(entries).filter((key) => /\.(one|other)$/.test(key))) {
+      const stem = key.replace(/\.(one|other)$/, "");
+      expect(entries[`${stem}.one`], stem).toBeDefined();
+      expect(holes(entries[`${stem}.one`]), stem).toEqual(holes(entries[`${stem}.other`]));
+    }
+  });
+
+  it("has every key that the sources name", () => {
+    const named = sources
+      .flatMap((path) => [...read(path).matchAll(/\bt\(\s*"([^"]+)"/g)])
+      .map((found) => found[1] ?? "");
+    expect(named.length).toBeGreaterThan(100);
+    expect(named.filter((key) => !isKey(key))).toEqual([]);
+  });
+
+  it("keeps to the tone: no exclamation marks, no dashes between sentences", () => {
+    expect(Object.values(catalogue).filter((text) => /!|—|\p{L} –/u.test(text))).toEqual([]);
+  });
+});
+
+describe("t", () => {
+  it("fills the placeholders", () => {
+    expect(t("frame.with_key", { label: "Search", key: "Ctrl K" })).toBe("Search (Ctrl K)");
+  });
+
+  it("chooses the plural form", () => {
+    expect(t("words.pages", { count: 1 })).toBe("1 page");
+    expect(t("words.pages", { count: 0 })).toBe("0 pages");
+    expect(t("words.pages", { count: 12 })).toBe("12 pages");
+  });
+
+  it("leaves what nobody filled to be seen", () => {
+    expect(t("frame.with_key", { label: "Search" })).toBe("Search ({key})");
+  });
+});

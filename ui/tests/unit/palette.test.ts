@@ -1,0 +1,73 @@
+import { render, screen, waitFor } from "@testing-library/svelte";
+import userEvent from "@testing-library/user-event";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import Palette from "$lib/search/Palette.svelte";
+import { router } from "$lib/state/router.svelte";
+import { type Fake, fake } from "../fake";
+
+let core: Fake;
+const open = () => {
+  const props = { onclose: vi.fn(), onwrite: vi.fn(), onkeys: vi.fn() };
+  render(Palette, props);
+  return { ...props, user: userEvent.setup(), field: screen.getByRole("combobox") };
+};
+
+beforeEach(() => {
+  core = fake();
+  router.reset();
+});
+
+describe("the palette", () => {
+  it("finds as one types, sets the words apart, and opens what is chosen", async () => {
+    const { user, field, onclose } = open();
+    expect(field).toBe(document.activeElement);
+    await user.type(field, "price");
+    const first = await screen.findByRole("option", { name: /Name her own price/ });
+    expect(first.querySelector("mark")?.textContent).toBe("price");
+    expect(first.getAttribute("aria-selected")).toBe("true");
+    expect(field.getAttribute("aria-activedescendant")).toBe(first.id);
+    await user.keyboard("{Enter}");
+    expect(onclose).toHaveBeenCalledOnce();
+    expect(router.place).toEqual({ screen: "client", id: "ilse", at: "n-price" });
+  });
+
+  it("moves with the arrows, round the ends", async () => {
+    const { user } = open();
+    const options = screen.getAllByRole("option");
+    await user.keyboard("{ArrowUp}");
+    expect(options.at(-1)?.getAttribute("aria-selected")).toBe("true");
+    await user.keyboard("{ArrowDown}");
+    expect(options[0]?.getAttribute("aria-selected")).toBe("true");
+  });
+
+  it("does things by name", async () => {
+    const { user, field } = open();
+    await user.type(field, "settings");
+    await user.click(await screen.findByRole("option", { name: /Go to Settings/ }));
+    expect(router.place).toEqual({ screen: "settings" });
+  });
+
+  it("offers to write what it did not find", async () => {
+    const { user, field } = open();
+    await user.type(field, "zzyzx");
+    await screen.findByRole("option", { name: "Write “zzyzx” on a new page" });
+    expect(screen.getByRole("status").textContent).toBe("None found");
+    await user.keyboard("{Enter}");
+    await waitFor(() => expect(router.place).toEqual({ screen: "reflect", id: "r-new" }));
+  });
+
+  it("says in words why it could not search", async () => {
+    core.answer("search", () => {
+      throw { code: "store", message: "The journal could not be read.", field: null };
+    });
+    const { user, field } = open();
+    await user.type(field, "a");
+    expect((await screen.findByRole("alert")).textContent).toContain("The journal could not be read.");
+  });
+
+  it("closes with Esc", async () => {
+    const { user, onclose } = open();
+    await user.keyboard("{Escape}");
+    expect(onclose).toHaveBeenCalledOnce();
+  });
+});
