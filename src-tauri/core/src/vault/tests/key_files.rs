@@ -67,6 +67,7 @@ fn the_loss_of_both_copies_is_named() {
     assert_eq!(names(&path), ["journal.db", "lock"]);
 }
 
+#[cfg(unix)]
 #[test]
 fn something_else_in_a_key_files_place_is_passed_over() {
     let (_home, path) = journal();
