@@ -30,16 +30,19 @@ pub fn run() -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    let started = tauri::Builder::default()
+    let built = tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
         .invoke_handler(commands::all().invoke_handler())
         .on_window_event(window::on_event)
-        .setup(move |app| set_up(app, options))
-        .run(tauri::generate_context!());
-    match started {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(_) => {
-            eprintln!("The window could not be opened. Is there a display, and is the system's web view installed?");
+        .build(tauri::generate_context!());
+    let opened = built.map_err(Into::into).and_then(|app| set_up(&app, options).map(|()| app));
+    match opened {
+        Ok(app) => {
+            app.run(|_, _| {});
+            ExitCode::SUCCESS
+        }
+        Err(problem) => {
+            eprintln!("The window could not be opened: {problem}");
             ExitCode::FAILURE
         }
     }

@@ -6,12 +6,13 @@ use std::sync::Arc;
 use chrono::{DateTime, Days, FixedOffset, NaiveTime};
 
 use super::{
-    Beneath as Above, Practice, SampleGift, SampleNeed, SampleReflection, SampleVerdict, SampleWant, practice,
+    Beneath as Above, Practice, SampleGift, SampleMark, SampleNeed, SampleReflection, SampleVerdict, SampleWant,
+    practice,
 };
 use crate::anchor::Span;
 use crate::clients::NewClient;
 use crate::gifts::GiftFields;
-use crate::ids::{ClientId, GiftId, NeedId, WantId};
+use crate::ids::{ClientId, GiftId, NeedId, ReflectionId, WantId};
 use crate::ladder::{Beneath, NeedFields, NewNeed, NewWant, WantFields};
 use crate::marks::{Evidence, Target};
 use crate::reflections::{Facts, PageQuery};
@@ -32,7 +33,7 @@ impl Journal {
         }
         let practice = practice().map_err(|_| Error::Damaged { what: "The sample practice" })?;
         let (today, clock) = (self.now(), self.clock.clone());
-        let played = Player { journal: self, today, keys: Keys::default() }.play(&practice);
+        let played = Player { journal: self, today, keys: Keys::default(), later: Vec::new() }.play(&practice);
         self.set_clock(clock);
         self.forget_history();
         played
@@ -55,6 +56,8 @@ struct Player<'a> {
     journal: &'a mut Journal,
     today: DateTime<FixedOffset>,
     keys: Keys,
+    /// Marks of what was not there yet when their page was written.
+    later: Vec<(ReflectionId, &'a SampleMark)>,
 }
 
 /// One thing that happened, to be played on its day.
@@ -66,8 +69,8 @@ enum Event<'a> {
     Verdict(&'a SampleVerdict),
 }
 
-impl Player<'_> {
-    fn play(mut self, practice: &Practice) -> Result<()> {
+impl<'a> Player<'a> {
+    fn play(mut self, practice: &'a Practice) -> Result<()> {
         self.clients(practice)?;
         for (days_ago, event) in events(practice) {
             self.on(days_ago, None);
@@ -80,7 +83,24 @@ impl Player<'_> {
             }
         }
         self.on(0, None);
+        self.look_back(practice)?;
         self.settle_states(practice)
+    }
+
+    /// What one sees only later: a need turns out to lie beneath a newer want, an old page shows a gift named since.
+    fn look_back(&mut self, practice: &Practice) -> Result<()> {
+        for sample in &practice.needs {
+            let id = of(&self.keys.needs, &sample.key)?;
+            let beneath = self.beneath(sample);
+            if self.journal.need(id)?.beneath != beneath {
+                self.journal.place_need(id, &beneath)?;
+            }
+        }
+        for (page, mark) in std::mem::take(&mut self.later) {
+            let target = self.target(mark)?;
+            self.journal.add_mark(page, Span { start: mark.start, end: mark.end }, Evidence::For(target))?;
+        }
+        Ok(())
     }
 
     /// Sets the journal's clock to that day, at noon unless the hour is known.
@@ -122,17 +142,33 @@ impl Player<'_> {
     }
 
     fn need(&mut self, sample: &SampleNeed) -> Result<()> {
-        let mut beneath = Beneath::default();
-        for above in &sample.beneath {
-            match above {
-                Above::Want(key) => beneath.wants.push(of(&self.keys.wants, key)?),
-                Above::Need(key) => beneath.needs.push(of(&self.keys.needs, key)?),
-            }
-        }
+        let beneath = self.beneath(sample);
         let client_id = of(&self.keys.clients, &sample.client)?;
         let id = self.journal.add_need(NewNeed { client_id, text: sample.text.clone(), beneath })?;
         self.keys.needs.insert(sample.key.clone(), id);
         Ok(())
+    }
+
+    /// What a need lies beneath, as far as that is there by now.
+    fn beneath(&self, sample: &SampleNeed) -> Beneath {
+        let mut beneath = Beneath::default();
+        for above in &sample.beneath {
+            match above {
+                Above::Want(key) => beneath.wants.extend(self.keys.wants.get(key)),
+                Above::Need(key) => beneath.needs.extend(self.keys.needs.get(key)),
+            }
+        }
+        beneath.wants.sort();
+        beneath.needs.sort();
+        beneath
+    }
+
+    fn target(&self, mark: &SampleMark) -> Result<Target> {
+        Ok(match mark.kind {
+            MarkKind::Want => Target::Want(of(&self.keys.wants, &mark.key)?),
+            MarkKind::Need => Target::Need(of(&self.keys.needs, &mark.key)?),
+            MarkKind::Gift => Target::Gift(of(&self.keys.gifts, &mark.key)?),
+        })
     }
 
     fn gift(&mut self, sample: &SampleGift, index: usize) -> Result<()> {
@@ -155,7 +191,7 @@ impl Player<'_> {
         }
     }
 
-    fn page(&mut self, sample: &SampleReflection) -> Result<()> {
+    fn page(&mut self, sample: &'a SampleReflection) -> Result<()> {
         self.on(sample.days_ago, sample.at);
         let clients = sample.clients.iter().map(|key| of(&self.keys.clients, key));
         let facts = Facts {
@@ -169,12 +205,13 @@ impl Player<'_> {
         };
         let page = self.journal.start_reflection(&sample.text, &facts)?;
         for mark in &sample.marks {
-            let target = match mark.kind {
-                MarkKind::Want => Target::Want(of(&self.keys.wants, &mark.key)?),
-                MarkKind::Need => Target::Need(of(&self.keys.needs, &mark.key)?),
-                MarkKind::Gift => Target::Gift(of(&self.keys.gifts, &mark.key)?),
-            };
-            self.journal.add_mark(page, Span { start: mark.start, end: mark.end }, Evidence::For(target))?;
+            match self.target(mark) {
+                Ok(target) => {
+                    let span = Span { start: mark.start, end: mark.end };
+                    self.journal.add_mark(page, span, Evidence::For(target))?;
+                }
+                Err(_) => self.later.push((page, mark)),
+            }
         }
         Ok(())
     }
