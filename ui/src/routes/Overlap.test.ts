@@ -103,6 +103,12 @@ describe("the overlap screen", () => {
     expect(router.place.screen).toBe(to);
   });
 
+  it("says that it is still reading rather than that nothing fits", async () => {
+    await open({ ...overlapOf(0, 1), open_needs: 3, living_gifts: 2, pending: 5 });
+    expect(await screen.findByText("Still reading")).toBeTruthy();
+    expect(screen.queryByRole("radiogroup", { name: "View" })).toBeNull();
+  });
+
   it("calls no fit an answer", async () => {
     await open(overlapOf(2, 2, 0));
     expect(await screen.findByText("Nothing stands out")).toBeTruthy();

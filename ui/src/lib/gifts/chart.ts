@@ -11,7 +11,7 @@ const LOWEST = 0.6;
 const HIGHEST = 5.4;
 const LABEL_SIZE = 14;
 const LABEL_HEIGHT = 17;
-const LONGEST_LABEL = 200;
+const LONGEST_LABEL = 236;
 const DOT = 9;
 const WAKE_STEPS = 6;
 
