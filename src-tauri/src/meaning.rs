@@ -1,7 +1,7 @@
 //! The sentence model: loaded when it is first asked for, off the main thread, and dropped when nobody asks any more.
 
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use embed::Model;
@@ -19,7 +19,7 @@ pub struct Meaning {
 #[derive(Default)]
 struct Held {
     model: Option<(Arc<Model>, Instant)>,
-    neutral: Option<Known>,
+    known: Option<Known>,
     /// Set when the file turned out not to be the model: it is not tried again.
     broken: bool,
 }
@@ -42,7 +42,7 @@ impl Meaning {
 
     /// The model, loaded if need be (up to 0.3 s); `None` when it is missing or broken.
     pub fn model(&self) -> Option<Arc<Model>> {
-        let mut held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut held = self.held();
         if held.broken {
             return None;
         }
@@ -60,22 +60,42 @@ impl Meaning {
         Some(model)
     }
 
-    /// What the ranking must know of the model; the neutral needs are read once (about half a second).
+    /// What the ranking must know of the model, without loading it where that is kept with the program; `None` when the
+    /// model is missing or broken.
     pub fn known(&self) -> Option<Known> {
-        if let Some(known) = self.held.lock().unwrap_or_else(PoisonError::into_inner).neutral.clone() {
-            return Some(known);
+        self.path.as_deref()?;
+        {
+            let held = self.held();
+            if held.broken {
+                return None;
+            }
+            if let Some(known) = &held.known {
+                return Some(known.clone());
+            }
         }
-        let model = self.model()?;
-        let texts = neutral_texts();
-        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-        let known = Known { model_id: model.id().to_owned(), neutral: Neutral::from_vectors(&model.embed(&texts)) };
-        self.held.lock().unwrap_or_else(PoisonError::into_inner).neutral = Some(known.clone());
+        let model_id = embed::model_id();
+        let neutral = match Neutral::kept(&model_id) {
+            Some(neutral) => neutral,
+            None => self.read_neutral()?,
+        };
+        let known = Known { model_id, neutral };
+        self.held().known = Some(known.clone());
         Some(known)
+    }
+
+    /// Reads the neutral needs (about half a second), for a model whose mean is not kept.
+    fn read_neutral(&self) -> Option<Neutral> {
+        let texts = neutral_texts();
+        Some(Neutral::from_vectors(&self.model()?.embed(&texts.iter().map(String::as_str).collect::<Vec<_>>())))
+    }
+
+    fn held(&self) -> MutexGuard<'_, Held> {
+        self.held.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Gives the model's memory back if it has not been used for a while.
     pub fn drop_if_unused(&self) {
-        let mut held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut held = self.held();
         if held.model.as_ref().is_some_and(|(_, used)| used.elapsed() > KEPT) {
             held.model = None;
         }

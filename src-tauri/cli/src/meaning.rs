@@ -49,6 +49,8 @@ pub fn read_texts(journal: &mut Journal, model: &Model) -> Result<(), Failure> {
 
 /// What this model thinks of needs that anyone might have.
 pub fn neutral(model: &Model) -> Neutral {
-    let texts = neutral_texts();
-    Neutral::from_vectors(&model.embed(&texts.iter().map(String::as_str).collect::<Vec<_>>()))
+    Neutral::kept(model.id()).unwrap_or_else(|| {
+        let texts = neutral_texts();
+        Neutral::from_vectors(&model.embed(&texts.iter().map(String::as_str).collect::<Vec<_>>()))
+    })
 }

@@ -153,11 +153,16 @@ impl Journal {
 
 fn hit(query: &Query, row: FoundRow) -> Hit {
     let (title, body) = match row.found {
-        Found::Reflection(_) => (title_and_opening(&row.body).0, row.body),
-        _ => (row.title, row.body),
+        Found::Reflection(_) => {
+            let title = title_and_opening(&row.body).0;
+            // The title is the page's beginning: what is shown around a hit comes after it.
+            let rest = row.body.split_once(title.as_str()).map_or(row.body.as_str(), |(_, rest)| rest);
+            (title, rest)
+        }
+        _ => (row.title, row.body.as_str()),
     };
     let title = query.pieces(&title);
-    let around = query.around(&body);
+    let around = query.around(body);
     Hit { found: row.found, client: row.client, on: row.on, title, around }
 }
 

@@ -23,7 +23,7 @@ mod wordpiece;
 pub use convert::{convert, small_weights};
 pub use error::Error;
 pub use locate::{MODEL_VARIABLE, locate};
-pub use model::{Model, Vector};
+pub use model::{Model, Vector, model_id};
 pub use pins::{Pins, pins};
 pub use wordpiece::WordPiece;
 

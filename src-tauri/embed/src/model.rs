@@ -14,6 +14,13 @@ pub type Vector = [f32; DIMENSIONS];
 /// A batch holds at most about this many word pieces, so that memory stays small however many texts are given.
 const BATCH_PIECES: usize = 1024;
 
+/// The id of the model that this program was built for: what [`Model::id`] says once it is loaded.
+#[must_use]
+pub fn model_id() -> String {
+    let short = pins::pins().small_sha256.get(..12).unwrap_or_default();
+    format!("all-minilm-l6-v2-{short}")
+}
+
 /// The sentence model, ready for use from any thread.
 #[derive(Debug)]
 pub struct Model {
@@ -32,8 +39,7 @@ impl Model {
         if sum != pins::pins().small_sha256 {
             return Err(Error::Unlike { path: path.to_owned(), found: sum });
         }
-        let short = sum.get(..12).unwrap_or_default();
-        Ok(Self { id: format!("all-minilm-l6-v2-{short}"), weights: Weights::read(&bytes)? })
+        Ok(Self { id: model_id(), weights: Weights::read(&bytes)? })
     }
 
     /// A name that changes whenever the vectors would: vectors of different ids can't be compared.

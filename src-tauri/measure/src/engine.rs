@@ -6,7 +6,9 @@ use chrono::NaiveDate;
 use embed::Model;
 use journal::ids::{ClientId, GiftId, NeedId};
 use journal::suggest::evidence::{Evidence, GiftFact, NeedFact, Vector, gift_text};
-use journal::suggest::{Neutral, echo_similarity, neutral_texts, rank_top};
+use journal::suggest::{Neutral, echo_similarity, rank_top};
+
+use crate::neutral::neutral;
 use journal::words::{Confidence, GiftKind, GiftState};
 use uuid::Uuid;
 
@@ -26,9 +28,7 @@ impl Engine {
     /// Works out the neutral needs once.
     #[must_use]
     pub fn new(model: Model) -> Self {
-        let texts = neutral_texts();
-        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-        let neutral = Neutral::from_vectors(&model.embed(&texts));
+        let neutral = neutral(&model);
         Self { model, neutral }
     }
 

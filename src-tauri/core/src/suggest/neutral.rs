@@ -19,6 +19,13 @@ pub fn neutral_texts() -> Vec<String> {
     bank.map(|bank| bank.needs).unwrap_or_default()
 }
 
+/// The mean vector that a model gives the neutral needs, as kept with the program.
+#[derive(Deserialize)]
+struct KeptMean {
+    model: String,
+    mean: Vec<f32>,
+}
+
 /// The mean vector of the neutral needs, which says all that ranking must know of them; or that there is no model.
 #[derive(Debug, Clone, Default)]
 pub struct Neutral {
@@ -30,6 +37,14 @@ impl Neutral {
     #[must_use]
     pub fn without_model() -> Self {
         Self::default()
+    }
+
+    /// The mean that is kept with the program for this model, so that nobody waits for 120 texts to be read; `None` for
+    /// any other model. `cargo run -p measure --bin neutral` prints it anew.
+    #[must_use]
+    pub fn kept(model_id: &str) -> Option<Self> {
+        let kept: KeptMean = serde_json::from_str(include_str!("neutral-mean.json")).ok()?;
+        (kept.model == model_id).then(|| Self { mean: Some(kept.mean.into()) })
     }
 
     /// From the vectors of [`neutral_texts`]; all must be of one size, and there must be one at least, else it is
@@ -50,7 +65,9 @@ impl Neutral {
         Self { mean: Some(sum.into_iter().map(|sum| (sum / count) as f32).collect()) }
     }
 
-    pub(crate) fn mean(&self) -> Option<&[f32]> {
+    /// The mean vector; `None` without a model.
+    #[must_use]
+    pub fn mean(&self) -> Option<&[f32]> {
         self.mean.as_deref()
     }
 }
