@@ -1,5 +1,6 @@
 //! Displays: whether there is one, and a virtual one of our own for tests.
 
+use std::ffi::OsStr;
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
 
@@ -19,14 +20,14 @@ pub struct Virtual {
 }
 
 impl Virtual {
-    /// Starts a display under a number that nobody uses.
+    /// Starts a display under a number that nobody uses, with further options for Xvfb.
     ///
     /// # Errors
     /// When Xvfb is missing or won't start.
-    pub fn start() -> Result<Self, Failure> {
+    pub fn start(options: &[&OsStr]) -> Result<Self, Failure> {
         let failed = |said: String| Failure::new("starting a virtual display (Xvfb)", said, "Run `cargo xtask setup`.");
         let mut command = Command::new("Xvfb");
-        command.args(["-displayfd", "1", "-screen", "0", "1280x900x24", "-nolisten", "tcp"]);
+        command.args(["-displayfd", "1", "-screen", "0", "1280x900x24", "-nolisten", "tcp"]).args(options);
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
         let mut server = command.spawn().map_err(|error| failed(error.to_string()))?;
         let mut number = String::new();

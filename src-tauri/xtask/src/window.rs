@@ -21,7 +21,7 @@ pub fn with_display<T>(
     work: impl FnOnce(&mut Command) -> Result<T, Failure>,
 ) -> Result<T, Failure> {
     provide_driver(house)?;
-    let display = Virtual::start()?;
+    let display = Virtual::start(&[])?;
     let mut inside = Command::new("dbus-run-session");
     inside.arg("--").arg(command.get_program()).args(command.get_args());
     for (name, value) in command.get_envs() {
