@@ -1,5 +1,7 @@
 //! The command line: which task, with which options, and what each one does.
 
+use std::path::PathBuf;
+
 use crate::failure::Failure;
 
 /// One of the things that `cargo xtask` does.
@@ -28,6 +30,11 @@ pub enum Task {
         quick: bool,
         /// Take the machine's packages as they are.
         as_is: bool,
+    },
+    /// Play the journeys in the real window and keep their pictures.
+    Screens {
+        /// The folder for the pictures; one in the target folder when it is missing.
+        out: Option<PathBuf>,
     },
     /// Judge suggestions against labelled files.
     Eval {
@@ -81,6 +88,12 @@ a display of their own. The last line says how many passed and failed.
 
   --quick    leave out the journeys in the window
   --as-is    take the machine's packages as they are; check and install none",
+    },
+    Entry {
+        name: "screens",
+        usage: "screens [--out DIR]",
+        brief: "play the journeys in the real window and keep their pictures",
+        more: "  --out DIR  where the pictures go; target/screens when it is left out",
     },
     Entry {
         name: "eval",
@@ -137,6 +150,12 @@ fn task(about: &'static Entry, rest: &[String]) -> Result<Task, Failure> {
             only(about, rest, &["--quick", AS_IS])?;
             Task::Test { quick: has("--quick"), as_is: has(AS_IS) }
         }
+        "screens" => match rest {
+            [] => Task::Screens { out: None },
+            [option, folder] if option == "--out" => Task::Screens { out: Some(folder.into()) },
+            [option] if option == "--out" => return Err(Failure::usage("--out needs a folder after it.")),
+            _ => return only(about, rest, &["--out"]).and(Err(Failure::usage("--out takes one folder."))),
+        },
         "eval" if !rest.iter().any(|word| !word.starts_with('-')) => {
             return Err(Failure::usage("`cargo xtask eval` needs at least one file to judge by."));
         }
@@ -190,6 +209,15 @@ mod tests {
             assert_eq!(failure.code, 2, "{line}");
             let word = line.split_whitespace().last().unwrap();
             assert!(failure.to_string().contains(word), "{line}: {failure}");
+        }
+    }
+
+    #[test]
+    fn pictures_go_where_they_are_wanted() {
+        assert_eq!(parsed("screens").unwrap(), Task::Screens { out: None });
+        assert_eq!(parsed("screens --out here").unwrap(), Task::Screens { out: Some("here".into()) });
+        for line in ["screens --out", "screens --out a b", "screens here"] {
+            assert_eq!(parsed(line).unwrap_err().code, 2, "{line}");
         }
     }
 

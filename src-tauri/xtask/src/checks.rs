@@ -1,6 +1,6 @@
 //! `cargo xtask test`: every check there is, one after the other, each run even when an earlier one failed.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 use std::time::Instant;
 
@@ -14,6 +14,9 @@ use crate::{fingerprint, model, node, setup, window};
 
 /// What everything is built with, so that nothing is built twice: the whole workspace, and the way in for journeys.
 const WHOLE: &[&str] = &["--workspace", "--features", "undercurrent/test-dialog"];
+
+/// The tests that need a display, one at a time.
+const IN_WINDOW: &[&str] = &["--test", "window_*", "--", "--test-threads=1"];
 
 /// Sets up, runs every check, prints the summary.
 ///
@@ -33,13 +36,30 @@ pub fn test(house: &House, quick: bool, as_is: bool) -> Result<ExitCode, Failure
         step("ui", || tests(&mut npm(house, "test"), from_vitest)),
     ];
     if !quick {
-        outcomes.push(step("window", || {
-            let tests_in_window = ["--test", "window_*", "--", "--test-threads=1"];
-            window::with_display(house, &cargo_test(house, &tests_in_window)?, |command| tests(command, from_cargo))
-        }));
+        outcomes.push(step("window", || journeys(house, &mut cargo_test(house, IN_WINDOW)?)));
     }
     print!("{}", summary::text(&outcomes, if quick { &["window"] } else { &[] }));
     Ok(if summary::is_good(&outcomes) { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Plays the journeys in the window and keeps the pictures they make in `out`.
+///
+/// # Errors
+/// When the set-up fails.
+pub fn screens(house: &House, out: Option<&Path>) -> Result<ExitCode, Failure> {
+    setup::provide(house, Extent::Tests, false)?;
+    check(house.cargo("build").args(WHOLE).args(["--bins", "--tests"]))?;
+    model::make(house)?;
+    let here = std::env::current_dir().map_err(Failure::file("finding", Path::new("this folder")))?;
+    let folder = out.map_or_else(|| house.target.join("screens"), |out| here.join(out));
+    let mut command = cargo_test(house, IN_WINDOW)?;
+    let outcome = step("window", || journeys(house, command.env("UNDERCURRENT_SHOTS", &folder)));
+    say(&format!("\nThe pictures are in {}.", folder.display()));
+    Ok(if summary::is_good(&[outcome]) { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn journeys(house: &House, command: &mut Command) -> Result<Counts, Failure> {
+    window::with_display(house, command, |command| tests(command, from_cargo))
 }
 
 /// One line of the summary. What can't even be started counts as failed.

@@ -47,7 +47,7 @@ pub fn build(house: &House) -> Result<(), Failure> {
     }
     say("Building what the window shows (a few seconds)…");
     let mut command = node::npm();
-    command.args(["run", "--silent", "build", "--", "--logLevel", "warn"]).current_dir(&ui);
+    command.args(["run", "--silent", "build", "--", "--logLevel", "error"]).current_dir(&ui);
     run("npm run build, in the folder ui", &mut command, "Mend what it names in ui/src, then try again.")?;
     fingerprint::note(&note, &state()?).map_err(Failure::file("writing", &note))
 }
