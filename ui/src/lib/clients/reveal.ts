@@ -1,0 +1,9 @@
+// Why: a search hit, a note in a margin and a link in the ladder all lead to a record on this page.
+
+/** Brings a want or need into view and gives it the focus. False if it isn't on the page. */
+export function reveal(id: string): boolean {
+  const record = document.querySelector<HTMLElement>(`[data-record="${CSS.escape(id)}"]`);
+  record?.scrollIntoView({ block: "center" });
+  record?.focus({ preventScroll: true });
+  return record !== null;
+}
