@@ -20,6 +20,10 @@ use meaning::Meaning;
 use options::Options;
 use state::Shell;
 
+/// A command waits on its thread for the journal, the disk or a dialog. So there are more threads than cores: one that
+/// waits must not keep others from answering.
+const COMMANDS_AT_ONCE: usize = 8;
+
 /// Opens the window and stays until it is closed.
 #[must_use]
 pub fn run() -> ExitCode {
@@ -30,6 +34,14 @@ pub fn run() -> ExitCode {
             return ExitCode::from(2);
         }
     };
+    let threads = match tokio::runtime::Builder::new_multi_thread().worker_threads(COMMANDS_AT_ONCE).enable_all().build() {
+        Ok(threads) => threads,
+        Err(problem) => {
+            eprintln!("The program could not start its threads: {problem}");
+            return ExitCode::FAILURE;
+        }
+    };
+    tauri::async_runtime::set(threads.handle().clone());
     let built = tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
         .invoke_handler(commands::all().invoke_handler())

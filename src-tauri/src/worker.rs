@@ -39,10 +39,7 @@ fn round(app: &AppHandle) {
 }
 
 /// Reads up to `most` texts that have no vector yet, and tells how many it read. The journal is not held meanwhile.
-///
-/// # Errors
-/// `locked` when no journal is open, and what the disk says.
-pub fn read_some(app: &AppHandle, most: usize) -> Reply<usize> {
+fn read_some(app: &AppHandle, most: usize) -> Reply<usize> {
     let shell = state::of(app);
     if !shell.is_open() {
         return Ok(0);

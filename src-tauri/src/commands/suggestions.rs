@@ -8,10 +8,6 @@ use crate::state::Shell;
 use crate::views::suggestions::{NewVerdict, Overlap};
 use crate::views::today::Today;
 use crate::views::wire::read_id;
-use crate::worker;
-
-/// Texts read before the first answer; a long list fills in by itself afterwards.
-const AT_ONCE: usize = 48;
 
 #[tauri::command(async)]
 #[specta::specta]
@@ -36,9 +32,9 @@ pub fn today(app: AppHandle, shell: State<'_, Shell>) -> Reply<Today> {
     shell.with(&app, |journal| Ok(Today::new(journal.today()?, suggestion)))
 }
 
-/// The overlap as it is now. The ranking itself does not hold the journal.
+/// The overlap as far as texts have been read; the worker reads the rest and tells when there is more. The ranking
+/// itself does not hold the journal.
 fn now(app: &AppHandle, shell: &Shell) -> Reply<Overlap> {
-    worker::read_some(app, AT_ONCE)?;
     let known = shell.meaning.known();
     let model_id = known.as_ref().map(|known| known.model_id.as_str());
     let evidence = shell.with(app, |journal| Ok(journal.evidence(model_id)?))?;
