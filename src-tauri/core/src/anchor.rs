@@ -151,7 +151,7 @@ impl<'a> Places<'a> {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
     use super::*;
 
     fn span_of(text: &str, words: &str) -> Span {

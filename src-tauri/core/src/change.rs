@@ -288,8 +288,9 @@ fn areas(changeset: &[u8]) -> Result<BTreeSet<Area>> {
     use rusqlite::fallible_streaming_iterator::FallibleStreamingIterator as _;
     let doing = "reading what a change touched";
     let mut touched = BTreeSet::new();
-    let mut input: &mut dyn std::io::Read = &mut &changeset[..];
-    let mut items = rusqlite::session::ChangesetIter::start_strm(&mut input).map_err(Error::store(doing))?;
+    let mut bytes = changeset;
+    let input: &mut dyn std::io::Read = &mut bytes;
+    let mut items = rusqlite::session::ChangesetIter::start_strm(&input).map_err(Error::store(doing))?;
     while let Some(item) = items.next().map_err(Error::store(doing))? {
         let operation = item.op().map_err(Error::store(doing))?;
         touched.extend(Area::of_table(operation.table_name()));

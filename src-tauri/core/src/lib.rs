@@ -21,8 +21,12 @@ pub mod export;
 pub mod gifts;
 pub mod ids;
 pub mod ladder;
+#[cfg(test)]
+mod limits;
 pub mod marks;
 pub mod meaning;
+#[cfg(test)]
+mod properties;
 pub mod reflections;
 pub mod sample;
 pub mod search;
@@ -48,7 +52,8 @@ use change::History;
 use dates::{Clock, Stamp};
 use vault::{KdfCost, Owner};
 
-/// An open journal. Dropping it locks it: words in a draft are settled first, then the file is closed and let go.
+/// An open journal. [`Self::lock`] settles what is being written; dropping it closes the file and lets go of the folder
+/// too, with unsettled words kept as drafts.
 pub struct Journal {
     // Fields drop in this order: the file is closed before its owner lets go of the folder.
     connection: Connection,

@@ -125,39 +125,41 @@ fn last_contact(row: &Row<'_>) -> rusqlite::Result<Option<NaiveDate>> {
     Ok(at.zip(offset).map(|(at, offset)| Stamp { at, offset }.day()))
 }
 
+const WARMTH: &str = "SELECT reflection.id, happened_at, happened_offset, warmth
+    FROM reflection_client AS link JOIN reflection ON reflection.id = link.reflection_id
+    WHERE link.client_id = ?1 AND warmth IS NOT NULL
+    ORDER BY happened_at, reflection.id";
+
 pub(crate) fn warmth(connection: &Connection, id: ClientId) -> Result<Vec<WarmthReading>> {
-    rows(
-        connection,
-        "reading a client's warmth",
-        "SELECT reflection.id, happened_at, happened_offset, warmth
-         FROM reflection_client AS link JOIN reflection ON reflection.id = link.reflection_id
-         WHERE link.client_id = ?1 AND warmth IS NOT NULL
-         ORDER BY happened_at, reflection.id",
-        [id],
-        |row| {
-            let happened = Stamp { at: row.get("happened_at")?, offset: row.get("happened_offset")? };
-            Ok(WarmthReading { on: happened.day(), warmth: row.get("warmth")?, reflection_id: row.get("id")? })
-        },
-    )
+    rows(connection, "reading a client's warmth", WARMTH, [id], |row| {
+        let happened = Stamp { at: row.get("happened_at")?, offset: row.get("happened_offset")? };
+        Ok(WarmthReading { on: happened.day(), warmth: row.get("warmth")?, reflection_id: row.get("id")? })
+    })
 }
 
+const MINUTES_ABOUT: &str = "
+    SELECT coalesce(sum(paid_minutes), 0) AS paid, coalesce(sum(given_minutes), 0) AS given
+    FROM reflection_client AS link JOIN reflection ON reflection.id = link.reflection_id
+    WHERE link.client_id = ?1 AND (?2 IS NULL OR date(happened_at / 1000.0 + happened_offset * 60, 'unixepoch') >= ?2)";
+const MINUTES_SINCE: &str = "
+    SELECT coalesce(sum(paid_minutes), 0) AS paid, coalesce(sum(given_minutes), 0) AS given
+    FROM reflection
+    WHERE happened_at >= ?1 AND date(happened_at / 1000.0 + happened_offset * 60, 'unixepoch') >= ?2";
+
 pub(crate) fn minutes_about(connection: &Connection, id: ClientId, from: Option<NaiveDate>) -> Result<Minutes> {
-    let sql = "SELECT coalesce(sum(paid_minutes), 0) AS paid, coalesce(sum(given_minutes), 0) AS given
-               FROM reflection_client AS link JOIN reflection ON reflection.id = link.reflection_id
-               WHERE link.client_id = ?1
-                 AND (?2 IS NULL OR date(happened_at / 1000.0 + happened_offset * 60, 'unixepoch') >= ?2)";
-    minutes(connection, sql, params![id, from])
+    minutes(connection, MINUTES_ABOUT, params![id, from])
 }
 
 pub(crate) fn minutes_since(connection: &Connection, from: NaiveDate) -> Result<Minutes> {
-    let sql = "SELECT coalesce(sum(paid_minutes), 0) AS paid, coalesce(sum(given_minutes), 0) AS given
-               FROM reflection
-               WHERE happened_at >= ?1
-                 AND date(happened_at / 1000.0 + happened_offset * 60, 'unixepoch') >= ?2";
-    minutes(connection, sql, params![earliest_on(from), from])
+    minutes(connection, MINUTES_SINCE, params![earliest_on(from), from])
 }
 
 fn minutes<P: Params>(connection: &Connection, sql: &str, parameters: P) -> Result<Minutes> {
     let read = |row: &Row<'_>| Ok(Minutes { paid: row.get("paid")?, given: row.get("given")? });
     Ok(first(connection, "adding up minutes", sql, parameters, read)?.unwrap_or_default())
+}
+
+#[cfg(test)]
+pub(super) fn asked_often() -> Vec<String> {
+    [MINUTES_ABOUT, MINUTES_SINCE, WARMTH].map(str::to_owned).to_vec()
 }

@@ -122,30 +122,26 @@ pub(crate) fn client_of_need(connection: &Connection, id: NeedId) -> Result<Opti
     first(connection, "looking up a need", "SELECT client_id FROM need WHERE id = ?1", [id], |row| row.get(0))
 }
 
+const WANTS: &str = "SELECT * FROM want WHERE client_id = ?1 ORDER BY state <> 'open', heard_on, id";
+const NEEDS: &str = "SELECT * FROM need_with_confidence WHERE client_id = ?1 ORDER BY created_at, id";
+
 pub(crate) fn wants(connection: &Connection, client: ClientId) -> Result<Vec<Want>> {
-    rows(
-        connection,
-        "reading wants",
-        "SELECT * FROM want WHERE client_id = ?1 ORDER BY state <> 'open', heard_on, id",
-        [client],
-        |row| {
-            Ok(Want {
-                id: row.get("id")?,
-                client_id: client,
-                text: row.get("text")?,
-                heard_on: row.get("heard_on")?,
-                enough_line: row.get("enough_line")?,
-                state: row.get("state")?,
-                quotes: Vec::new(),
-            })
-        },
-    )
+    rows(connection, "reading wants", WANTS, [client], |row| {
+        Ok(Want {
+            id: row.get("id")?,
+            client_id: client,
+            text: row.get("text")?,
+            heard_on: row.get("heard_on")?,
+            enough_line: row.get("enough_line")?,
+            state: row.get("state")?,
+            quotes: Vec::new(),
+        })
+    })
 }
 
 pub(crate) fn needs(connection: &Connection, client: ClientId) -> Result<Vec<Need>> {
     let doing = "reading needs";
-    let sql = "SELECT * FROM need_with_confidence WHERE client_id = ?1 ORDER BY created_at, id";
-    let mut needs = rows(connection, doing, sql, [client], |row| {
+    let mut needs = rows(connection, doing, NEEDS, [client], |row| {
         let overruled: Option<Confidence> = row.get("overruled_confidence")?;
         let created = Stamp { at: row.get("created_at")?, offset: row.get("created_offset")? };
         Ok(Need {
@@ -190,4 +186,9 @@ pub(crate) fn unasked(connection: &Connection) -> Result<Vec<Unasked>> {
             })
         },
     )
+}
+
+#[cfg(test)]
+pub(super) fn asked_often() -> Vec<String> {
+    [WANTS, NEEDS].map(str::to_owned).to_vec()
 }

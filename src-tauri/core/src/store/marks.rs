@@ -66,20 +66,16 @@ pub(crate) fn reflection_of(connection: &Connection, id: MarkId) -> Result<Optio
     first(connection, "finding a mark", "SELECT reflection_id FROM mark WHERE id = ?1", [id], |row| row.get(0))
 }
 
+const OF_REFLECTION: &str = "SELECT mark.*, coalesce(want.text, need.text, gift.name) AS label, need.confidence
+    FROM mark
+    LEFT JOIN want ON want.id = mark.want_id
+    LEFT JOIN need_with_confidence AS need ON need.id = mark.need_id
+    LEFT JOIN gift ON gift.id = mark.gift_id
+    WHERE mark.reflection_id = ?1
+    ORDER BY mark.start_at_char, mark.id";
+
 pub(crate) fn of_reflection(connection: &Connection, id: ReflectionId) -> Result<Vec<Mark>> {
-    rows(
-        connection,
-        "reading a page's marks",
-        "SELECT mark.*, coalesce(want.text, need.text, gift.name) AS label, need.confidence
-         FROM mark
-         LEFT JOIN want ON want.id = mark.want_id
-         LEFT JOIN need_with_confidence AS need ON need.id = mark.need_id
-         LEFT JOIN gift ON gift.id = mark.gift_id
-         WHERE mark.reflection_id = ?1
-         ORDER BY mark.start_at_char, mark.id",
-        [id],
-        mark,
-    )
+    rows(connection, "reading a page's marks", OF_REFLECTION, [id], mark)
 }
 
 fn mark(row: &Row<'_>) -> rusqlite::Result<Mark> {
@@ -125,14 +121,13 @@ const QUOTED: &str = "
            (SELECT group_concat(client.name, char(10) ORDER BY link.place) FROM reflection_client AS link
             JOIN client ON client.id = link.client_id WHERE link.reflection_id = page.id) AS names
     FROM mark JOIN reflection AS page ON page.id = mark.reflection_id";
+const OF_CLIENT: &str = "mark.want_id IN (SELECT id FROM want WHERE client_id = ?1)
+    OR mark.need_id IN (SELECT id FROM need WHERE client_id = ?1)";
 const OLDEST_FIRST: &str = "ORDER BY page.happened_at, mark.start_at_char, mark.id";
 
 /// The passages that a client's wants and needs rest on, oldest page first.
 pub(crate) fn quotes_of_client(connection: &Connection, client_id: ClientId) -> Result<Vec<(Target, PageQuote)>> {
-    let sql = format!(
-        "{QUOTED} WHERE mark.want_id IN (SELECT id FROM want WHERE client_id = ?1)
-                  OR mark.need_id IN (SELECT id FROM need WHERE client_id = ?1) {OLDEST_FIRST}"
-    );
+    let sql = format!("{QUOTED} WHERE {OF_CLIENT} {OLDEST_FIRST}");
     rows(connection, "reading what was quoted", &sql, [client_id], quoted)
 }
 
@@ -155,4 +150,9 @@ fn quoted(row: &Row<'_>) -> rusqlite::Result<(Target, PageQuote)> {
         orphaned: mark.orphaned,
     };
     Ok((mark.target, quote))
+}
+
+#[cfg(test)]
+pub(super) fn asked_often() -> Vec<String> {
+    vec![OF_REFLECTION.to_owned(), format!("{QUOTED} WHERE {OF_CLIENT} {OLDEST_FIRST}")]
 }

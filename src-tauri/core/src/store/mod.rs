@@ -7,6 +7,9 @@ pub(crate) mod ladder;
 pub(crate) mod marks;
 pub(crate) mod migrate;
 pub(crate) mod open;
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+pub(crate) mod probe;
 pub(crate) mod reflections;
 pub(crate) mod search;
 pub(crate) mod settings;

@@ -136,8 +136,11 @@ const ABOUT: &str = "
            coalesce(draft.text, page.text) AS text, draft.reflection_id IS NOT NULL AS drafted
     FROM reflection_client AS link JOIN reflection AS page ON page.id = link.reflection_id
     LEFT JOIN draft ON draft.reflection_id = page.id";
-const OLDER: &str = "(page.happened_at, page.id) < (SELECT happened_at, id FROM reflection WHERE id = :before)";
-const DRAFTED_OR_SINCE: &str = "page.id IN (SELECT reflection_id FROM draft) OR page.happened_at >= :earliest";
+/// The first line is what an index can begin from, the second what parts pages of the same instant.
+const OLDER: &str = "page.happened_at <= (SELECT happened_at FROM reflection WHERE id = :before)
+    AND (page.happened_at, page.id) < (SELECT happened_at, id FROM reflection WHERE id = :before)";
+const DRAFTED_OR_SINCE: &str = "page.id IN (
+    SELECT reflection_id FROM draft UNION SELECT id FROM reflection WHERE happened_at >= :earliest)";
 const NEWEST_FIRST: &str = "ORDER BY page.happened_at DESC, page.id DESC";
 
 /// Each question has a statement of its own, so that an index answers it.
@@ -210,11 +213,25 @@ fn add_clients_and_marks(connection: &Connection, pages: &mut [ReflectionRow]) -
     Ok(())
 }
 
+const PAGE_NUMBER: &str = "SELECT count(*) FROM reflection_client AS link
+    JOIN reflection AS page ON page.id = link.reflection_id
+    JOIN reflection AS this ON this.id = ?1
+    WHERE link.client_id = ?2 AND (page.happened_at, page.id) <= (this.happened_at, this.id)";
+
 pub(crate) fn page_number(connection: &Connection, id: ReflectionId, client: ClientId) -> Result<Option<u32>> {
-    let sql = "SELECT count(*) FROM reflection_client AS link
-               JOIN reflection AS page ON page.id = link.reflection_id
-               JOIN reflection AS this ON this.id = ?1
-               WHERE link.client_id = ?2 AND (page.happened_at, page.id) <= (this.happened_at, this.id)";
-    let number = first(connection, "numbering a page", sql, params![id, client], |row| row.get::<_, u32>(0))?;
+    let number = first(connection, "numbering a page", PAGE_NUMBER, params![id, client], |row| row.get::<_, u32>(0))?;
     Ok(number.filter(|number| *number > 0))
+}
+
+#[cfg(test)]
+pub(super) fn asked_often() -> Vec<String> {
+    let id = uuid::Uuid::nil();
+    let questions = [(None, None), (None, Some(id)), (Some(id), None), (Some(id), Some(id))];
+    let list = |(client, before): (Option<_>, Option<_>)| {
+        list_sql(PageQuery { client_id: client.map(ClientId), before: before.map(ReflectionId), limit: 50 })
+    };
+    let mut asked: Vec<String> = questions.into_iter().map(list).collect();
+    asked.push(PAGE_NUMBER.to_owned());
+    asked.push(format!("{LISTED} WHERE {DRAFTED_OR_SINCE} {NEWEST_FIRST}"));
+    asked
 }
