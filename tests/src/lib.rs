@@ -1,1 +1,14 @@
-//! Journeys, faults and stories.
+//! What stories of the whole core are told with: a journal to write in, a clock that goes only when told to, texts that
+//! are hard to keep, and vectors without a model.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+
+mod clock;
+mod disk;
+mod practice;
+pub mod texts;
+mod vectors;
+
+pub use clock::Hands;
+pub use disk::{OnDisk, PASSPHRASE};
+pub use practice::{Practice, dump};
+pub use vectors::{read_everything, toy_vector};
