@@ -53,6 +53,7 @@ describe("the gifts screen", () => {
     expect((await pleasure("5")).getAttribute("aria-checked")).toBe("true");
     expect(sent("update_gift")).toEqual([]);
     const why = screen.getByRole("textbox", { name: "What changed?" });
+    why.focus();
     await fireEvent.input(why, { target: { value: "Easier by telephone" } });
     await fireEvent.keyDown(why, { key: "Enter" });
     await waitFor(() =>
@@ -61,6 +62,7 @@ describe("the gifts screen", () => {
       ]),
     );
     expect(await screen.findByText("Kept")).toBeTruthy();
+    expect(document.activeElement?.getAttribute("role")).toBe("radio");
   });
 
   it("keeps what is in hand before a lock", async () => {

@@ -95,6 +95,15 @@ describe("the sea chart", () => {
     ]);
   });
 
+  it("keeps two hundred gifts apart as well", () => {
+    const many = Array.from({ length: 200 }, (_, at) =>
+      gift({ name: `${names[at % 5]} ${at}`, pleasure: (at % 5) + 1, mastery: (at % 4) + 1 }),
+    );
+    const dots = layGifts(many, null, plot, []);
+    expect(dots).toHaveLength(200);
+    apart(dots);
+  });
+
   it("draws a wake through the readings that differed, and none for a change of words", () => {
     const [asking] = eight;
     const dot = layGifts(asking ? [asking] : [], null, plot, [])[0];

@@ -14,6 +14,10 @@ const LABEL_HEIGHT = 17;
 const LONGEST_LABEL = 236;
 const DOT = 9;
 const WAKE_STEPS = 6;
+/** What a place costs: a whole reading off, the next worse side for the name, each piece of a wake under the name. */
+const FAR = 10;
+const WORSE_SIDE = 0.2;
+const CROSSED = 1.2;
 
 export type Label = { text: string; x: number; y: number; anchor: "start" | "middle" | "end"; box: Box };
 /** `wake` holds the points of earlier readings, oldest first. */
@@ -57,31 +61,37 @@ function inOrder(gifts: GiftView[], picked: string | null): GiftView[] {
   );
 }
 
-/** The nearest free place, with the best free side for the name; without a name where none is free. */
+/** The nearest free place with a free side for the name, crossing few wakes; without a name where none is free. */
 function settle(gift: GiftView, labelled: boolean, plot: Box, taken: Box[], placed: Dot[]): Dot {
+  if (!labelled) return unlabelled(gift, plot, placed);
   const blocked = [...taken, ...placed.flatMap((dot) => [around(dot.at, DOT), ...(dot.label ? [dot.label.box] : [])])];
   const wakes = placed.flatMap((dot) => along([...dot.wake, dot.at]));
   let best: { dot: Dot; cost: number } | null = null;
   for (const shift of shifts) {
+    const farther = FAR * Math.hypot(shift.x, shift.y);
+    if (best && farther >= best.cost) break;
     const at = move(gift, shift, plot);
-    if (!clearOf(around(at, DOT), blocked)) continue;
+    if (!free(at, blocked, plot)) continue;
     const wake = wakeOf(gift, shift, plot);
-    const soft = [...wakes, ...along([...wake, at]).slice(0, -2)];
+    const crossable = [...wakes, ...along([...wake, at]).slice(0, -2)];
     for (const [rank, label] of labelsAround(gift.fields.name, at, plot).entries()) {
-      if (!labelled || !inside(label.box, plot) || !clearOf(label.box, blocked)) continue;
-      const crossed = soft.filter((box) => !clearOf(label.box, [box])).length;
-      const cost = 10 * Math.hypot(shift.x, shift.y) + 0.2 * rank + 1.2 * crossed;
+      if (!inside(label.box, plot) || !clearOf(label.box, blocked)) continue;
+      const crossed = crossable.filter((box) => !clearOf(label.box, [box])).length;
+      const cost = farther + WORSE_SIDE * rank + CROSSED * crossed;
       if (!best || cost < best.cost) best = { dot: { gift, at, shift, wake, label }, cost };
     }
   }
   return best?.dot ?? unlabelled(gift, plot, placed);
 }
 
+const free = (at: Point, blocked: Box[], plot: Box) =>
+  inside(around(at, DOT), plot) && clearOf(around(at, DOT), blocked);
+
 function unlabelled(gift: GiftView, plot: Box, placed: Dot[]): Dot {
   const dots = placed.map((dot) => around(dot.at, DOT));
   const names = placed.flatMap((dot) => (dot.label ? [dot.label.box] : []));
-  const free = (blocked: Box[]) => shifts.find((each) => clearOf(around(move(gift, each, plot), DOT), blocked));
-  const shift = free([...dots, ...names]) ?? free(dots) ?? { x: 0, y: 0 };
+  const nearest = (blocked: Box[]) => shifts.find((each) => free(move(gift, each, plot), blocked, plot));
+  const shift = nearest([...dots, ...names]) ?? nearest(dots) ?? { x: 0, y: 0 };
   return { gift, at: move(gift, shift, plot), shift, wake: wakeOf(gift, shift, plot), label: null };
 }
 
