@@ -4,9 +4,11 @@
 //! that the app calls.
 
 pub mod baselines;
+pub mod bench;
 pub mod engine;
 pub mod interval;
 pub mod logistic;
 pub mod measures;
+pub mod neutral;
 pub mod report;
 pub mod sets;

@@ -1,0 +1,64 @@
+//! How fast Undercurrent is, each row beside something to hold it against: `bench [--install] [ROW...]`.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Parser, ValueEnum};
+use measure::bench::{Outcome, embedding, install, ranking, saving};
+
+/// Measures speed, row by row. Build it with `--release`.
+#[derive(Parser)]
+struct Arguments {
+    /// First get onnxruntime from PyPI, into the target folder.
+    #[arg(long)]
+    install: bool,
+    /// The sentence model; else it is looked for in the usual places.
+    #[arg(long, value_name = "PATH")]
+    model: Option<PathBuf>,
+    /// Which rows; without any, all.
+    rows: Vec<Row>,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Row {
+    /// A text into a vector, beside onnxruntime.
+    Embed,
+    /// All needs against all gifts, beside the bare matrix product.
+    Rank,
+    /// A reflection saved, beside a raw commit.
+    Save,
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    if cfg!(debug_assertions) {
+        eprintln!("This is a debug build: its times say little. Build it with --release.");
+    }
+    let rows = if arguments.rows.is_empty() { Row::value_variants() } else { &arguments.rows };
+    for row in rows {
+        match measure(*row, &arguments) {
+            Ok(line) => println!("{line}"),
+            Err(problem) => {
+                eprintln!("{problem}");
+                return ExitCode::FAILURE;
+            }
+        }
+    }
+    ExitCode::SUCCESS
+}
+
+fn measure(row: Row, arguments: &Arguments) -> Outcome<String> {
+    match row {
+        Row::Rank => Ok(ranking()),
+        Row::Save => saving(),
+        Row::Embed => {
+            if arguments.install {
+                install()?;
+            }
+            let development = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../model");
+            let file = arguments.model.clone().or_else(|| embed::locate(&[development]));
+            let file = file.ok_or("The sentence model is not there. `cargo xtask setup` fetches it.")?;
+            embedding(&embed::Model::load(&file)?, &file)
+        }
+    }
+}
