@@ -30,6 +30,8 @@ struct Arguments {
 /// One need of a set: a score and a grade for each gift.
 type Row = (Vec<f64>, Vec<u8>);
 
+type Scoring<'a> = dyn Fn(&GradedSet) -> Scores + 'a;
+
 fn main() -> ExitCode {
     match run(&Arguments::parse()) {
         Ok(()) => ExitCode::SUCCESS,
@@ -46,8 +48,7 @@ fn run(arguments: &Arguments) -> Result<(), Box<dyn std::error::Error>> {
     let engine = Engine::new(embed::Model::load(&model.ok_or("The sentence model is not there.")?)?);
     let train = graded(&arguments.train)?;
     let others = arguments.others.iter().map(|file| graded(file)).collect::<Result<Vec<_>, _>>()?;
-    let modes: [(&str, &dyn Fn(&GradedSet) -> Scores); 2] =
-        [("meaning", &|set| engine.scores(set)), ("words", &scores_by_words)];
+    let modes: [(&str, &Scoring); 2] = [("meaning", &|set| engine.scores(set)), ("words", &scores_by_words)];
     for (name, scores) in modes {
         let trades: Vec<Vec<Row>> = train.iter().map(|set| rows(set, scores(set))).collect();
         let whole = fit(&pairs(trades.iter().flatten()));
