@@ -50,7 +50,9 @@ struct Other {
 ///
 /// # Errors
 /// If onnxruntime is there and ends badly, or finds other vectors.
-pub fn embedding(model: &Model, file: &Path) -> Outcome<String> {
+pub fn embedding(file: &Path) -> Outcome<String> {
+    let model = &Model::load(file)?;
+    let load = best_of(REPEATS, || drop(Model::load(file)));
     let Content::NeedGift(sets) = read(&here().join("fixtures/dev.json"))? else {
         return Err("fixtures/dev.json holds no needs".into());
     };
@@ -67,7 +69,7 @@ pub fn embedding(model: &Model, file: &Path) -> Outcome<String> {
             None => format!("embed, {batch:>2} at a time: {ours:.1} ms a text; nothing beside it, as onnxruntime is not installed (`bench --install embed` gets it)"),
         }
     });
-    Ok(lines.join("\n"))
+    Ok(format!("embed, loading the model: {load:.0} ms\n{}", lines.join("\n")))
 }
 
 fn beside(texts: &[&str], file: &Path) -> Outcome<Option<Other>> {

@@ -58,7 +58,7 @@ fn measure(row: Row, arguments: &Arguments) -> Outcome<String> {
             let development = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../model");
             let file = arguments.model.clone().or_else(|| embed::locate(&[development]));
             let file = file.ok_or("The sentence model is not there. `cargo xtask setup` fetches it.")?;
-            embedding(&embed::Model::load(&file)?, &file)
+            embedding(&file)
         }
     }
 }
