@@ -34,13 +34,14 @@ pub fn run() -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    let threads = match tokio::runtime::Builder::new_multi_thread().worker_threads(COMMANDS_AT_ONCE).enable_all().build() {
-        Ok(threads) => threads,
-        Err(problem) => {
-            eprintln!("The program could not start its threads: {problem}");
-            return ExitCode::FAILURE;
-        }
-    };
+    let threads =
+        match tokio::runtime::Builder::new_multi_thread().worker_threads(COMMANDS_AT_ONCE).enable_all().build() {
+            Ok(threads) => threads,
+            Err(problem) => {
+                eprintln!("The program could not start its threads: {problem}");
+                return ExitCode::FAILURE;
+            }
+        };
     tauri::async_runtime::set(threads.handle().clone());
     let built = tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())

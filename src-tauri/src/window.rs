@@ -17,12 +17,18 @@ pub fn open(app: &App) -> Result<(), Box<dyn std::error::Error>> {
         .title("Undercurrent")
         .inner_size(1280.0, 800.0)
         .min_inner_size(560.0, 480.0)
-        .incognito(true)
+        .incognito(!is_driven())
         .devtools(false)
         .proxy_url(Url::parse(NOWHERE)?)
         .on_navigation(is_own_page)
         .build()?;
     Ok(())
+}
+
+/// Whether a journey drives the window: no driver can take hold of an ephemeral one, since the web view makes those in a
+/// context of their own. Only programs built for journeys know this way.
+fn is_driven() -> bool {
+    cfg!(feature = "test-dialog") && std::env::var_os("TAURI_WEBVIEW_AUTOMATION").is_some()
 }
 
 /// Whether an address is one of the program's own pages.

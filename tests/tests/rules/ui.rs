@@ -3,6 +3,8 @@
 use crate::source::{Source, hold, places, sources, without_comments};
 
 const CLIENT: &str = "ui/src/lib/api/client.ts";
+/// Generated beside it, and called by it alone.
+const BINDINGS: &str = "ui/src/lib/api/bindings.ts";
 
 /// What writes to disk in clear, reaches a network, or makes markup or code out of text.
 const FORBIDDEN: &[&str] = &[
@@ -122,8 +124,23 @@ fn tiers(path: &str, text: &str) -> Vec<String> {
 
 fn core_imports(path: &str, text: &str) -> Vec<String> {
     let reaches_core = |import: &str| import.starts_with("@tauri-apps/");
-    let found = imports(text).into_iter().filter(|(_, import)| path != CLIENT && reaches_core(import));
+    let found =
+        imports(text).into_iter().filter(|(_, import)| ![CLIENT, BINDINGS].contains(&path) && reaches_core(import));
     found.map(|(line, import)| format!("{path}:{line}: {import}")).collect()
+}
+
+/// Whoever takes more than types out of the bindings.
+fn calls_bindings(path: &str, text: &str) -> Vec<String> {
+    if [CLIENT, BINDINGS].contains(&path) {
+        return Vec::new();
+    }
+    let lines = (1..).zip(text.lines()).filter(|(_, line)| line.contains("api/bindings") && line.contains(" from "));
+    lines.filter(|(_, line)| !takes_types(line)).map(|(number, _)| format!("{path}:{number}: api/bindings")).collect()
+}
+
+fn takes_types(line: &str) -> bool {
+    let line = line.trim_start();
+    line.starts_with("import type") || line.starts_with("export type") || line.starts_with("} from")
 }
 
 fn forbidden(path: &str, text: &str) -> Vec<String> {
@@ -144,6 +161,19 @@ fn broken(rule: impl Fn(&str, &str) -> Vec<String>) -> Vec<String> {
 #[test]
 fn only_the_client_speaks_to_the_core() {
     hold("Only lib/api/client.ts imports @tauri-apps:", &broken(core_imports));
+}
+
+#[test]
+fn only_the_client_calls_what_is_generated() {
+    hold("Only lib/api/client.ts takes more than types out of the bindings:", &broken(calls_bindings));
+}
+
+#[test]
+fn a_call_past_the_client_is_found() {
+    let at = "ui/src/lib/gifts/GiftList.svelte";
+    let bad = "import type { Gift } from \"$lib/api/bindings\";\nimport { commands } from \"$lib/api/bindings\";\n";
+    assert_eq!(calls_bindings(at, bad), [format!("{at}:2: api/bindings")]);
+    assert!(calls_bindings(CLIENT, bad).is_empty());
 }
 
 #[test]
