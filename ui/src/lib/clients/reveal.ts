@@ -2,8 +2,9 @@
 
 /** Brings a want or need into view and gives it the focus. False if it isn't on the page. */
 export function reveal(id: string): boolean {
-  const record = document.querySelector<HTMLElement>(`[data-record="${CSS.escape(id)}"]`);
+  const records = [...document.querySelectorAll<HTMLElement>("[data-record]")];
+  const record = records.find((one) => one.dataset["record"] === id);
   record?.scrollIntoView({ block: "center" });
   record?.focus({ preventScroll: true });
-  return record !== null;
+  return record !== undefined;
 }

@@ -9,6 +9,7 @@ describe("the title of a page", () => {
     ["- *Double* my **net worth**", "Double my net worth"],
     ["#hashtag is no heading", "#hashtag is no heading"],
     ["#\n\nAn empty heading", "#"],
+    ["A word ".repeat(20), `${"A word ".repeat(12)}A …`],
     ["", ""],
     ["   \n\t\n", ""],
   ])("%j is called %j", (text, title) => {
@@ -24,6 +25,8 @@ describe("counting words", () => {
     ["it’s half-past 9", 3],
     ["مرحبا بالعالم", 2],
     ["🙂 🙂", 0],
+    ["20\u00a0km, “yes” — (no)", 4],
+    ["𝒜 day", 2],
   ])("%j has %i", (text, words) => {
     expect(countWords(text)).toBe(words);
   });

@@ -165,8 +165,8 @@ export class PageEditor {
     }
     const places = placedMarks(update.state);
     if (places !== placedMarks(update.startState)) events.placed(places);
-    if (update.geometryChanged || update.viewportChanged)
-      this.view.requestMeasure({ key: this, read: () => events.shifted() });
+    // Reading a place may measure the page: who hears of it must not be in the middle of reading.
+    if (update.geometryChanged || update.viewportChanged) queueMicrotask(events.shifted);
     if (update.selectionSet || update.docChanged || update.focusChanged) events.selected(this.selection());
   }
 
