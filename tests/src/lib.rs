@@ -1,5 +1,5 @@
 //! What stories of the whole core are told with: a journal to write in, a clock that goes only when told to, texts that
-//! are hard to keep, and vectors without a model.
+//! are hard to keep, vectors without a model, and the program in its real window.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 mod clock;
@@ -7,6 +7,7 @@ mod disk;
 mod practice;
 pub mod texts;
 mod vectors;
+pub mod window;
 
 pub use clock::Hands;
 pub use disk::{OnDisk, PASSPHRASE};

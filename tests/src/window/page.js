@@ -1,0 +1,92 @@
+// Put before every script that looks at a page: what is shown, what it is, and what it is called.
+const IMPLICIT = {
+  button: "button",
+  textbox: "input:not([type]), input[type=text], input[type=password], textarea",
+  heading: "h1, h2, h3",
+  table: "table",
+  main: "main",
+  navigation: "nav",
+  list: "ul, ol",
+  region: "section",
+};
+
+function* deep(root) {
+  for (const element of root.querySelectorAll("*")) {
+    yield element;
+    if (element.shadowRoot) yield* deep(element.shadowRoot);
+  }
+}
+
+const plain = (text) => text.replace(/\s+/g, " ").trim();
+
+const isShown = (element) =>
+  element.getClientRects().length > 0 && getComputedStyle(element).visibility !== "hidden";
+
+const roleOf = (element, role) =>
+  element.hasAttribute("role")
+    ? element.getAttribute("role") === role
+    : IMPLICIT[role] !== undefined && element.matches(IMPLICIT[role]);
+
+const said = (node) => {
+  if (node.nodeType === Node.TEXT_NODE) return node.data;
+  if (node.nodeType !== Node.ELEMENT_NODE || node.getAttribute("aria-hidden") === "true") return "";
+  return [...node.childNodes].map(said).join("");
+};
+
+const nameOf = (element) => {
+  const ids = element.getAttribute("aria-labelledby");
+  const root = element.getRootNode();
+  if (ids) return plain(ids.split(" ").map((id) => said(root.getElementById(id) ?? new Text())).join(" "));
+  const label = element.getAttribute("aria-label") ?? [...(element.labels ?? [])].map(said).join(" ");
+  return plain(label || said(element) || element.title);
+};
+
+/** What stands at the end of a path of [role, name], each within the one before. An empty name fits every name. */
+const find = (path) => {
+  let within = [document];
+  for (const [role, name] of path) {
+    within = within.flatMap((root) =>
+      [...deep(root)].filter(
+        (element) => roleOf(element, role) && isShown(element) && (name === "" || nameOf(element) === name),
+      ),
+    );
+  }
+  return within[0] ?? null;
+};
+
+const shadows = () => [...deep(document)].flatMap(({ shadowRoot }) => (shadowRoot ? [shadowRoot] : []));
+
+/** Everything a person can read, fields included. */
+const seen = () => {
+  const fields = [...deep(document)].filter((element) => element.matches("input:not([type=password]), textarea"));
+  const inside = shadows().flatMap((root) => [...root.children].map((child) => child.innerText ?? ""));
+  return plain([document.body.innerText, ...inside, ...fields.filter(isShown).map(({ value }) => value)].join(" "));
+};
+
+/** Everything the document holds, seen or not. */
+const held = () =>
+  [
+    document.documentElement.outerHTML,
+    ...shadows().map(({ innerHTML }) => innerHTML),
+    ...[...deep(document)].map(({ value }) => (typeof value === "string" ? value : "")),
+    JSON.stringify(history.state),
+    location.href,
+  ].join(" ");
+
+/** What went wrong in this document since it was first asked. */
+const troubles = () => {
+  if (window.__troubles) return window.__troubles;
+  const list = (window.__troubles = []);
+  const error = console.error;
+  console.error = (...parts) => {
+    list.push(parts.map(String).join(" "));
+    error(...parts);
+  };
+  addEventListener("error", ({ message }) => list.push(message));
+  addEventListener("unhandledrejection", ({ reason }) => list.push(`unhandled: ${reason}`));
+  document.addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) =>
+    list.push(`refused by policy: ${violatedDirective} ${blockedURI}`),
+  );
+  return list;
+};
+troubles();
