@@ -35,6 +35,8 @@ const PAGES = [
   ["palette-none", "", [press("k", { ctrlKey: true }), type("zzyzx")]],
   ["keys", "", [press("F1")]],
   ["toast", "", [press("z", { ctrlKey: true })]],
+  ["rail", "", [`document.querySelectorAll(".nav-item")[2].focus()`]],
+  ["text-150", "text=150"],
   ["text-200", "text=200"],
 ];
 const SIZES = [
@@ -49,8 +51,10 @@ mkdirSync(out, { recursive: true });
 const server = await createServer({
   configFile: new URL("vite.config.ts", import.meta.url).pathname,
   logLevel: "error",
+  server: { port: 0, strictPort: false },
 });
 await server.listen();
+const [home] = server.resolvedUrls.local;
 const port = await new Promise((resume) => {
   const probe = freePort().listen(0, () => {
     const { port } = probe.address();
@@ -96,7 +100,7 @@ async function shootAll(session) {
     await resize(session, run, width, height);
     for (const [name, query, steps = []] of chosen) {
       for (const theme of ["light", "dark"]) {
-        await ask("POST", `${session}/url`, { url: `http://localhost:5199/?theme=${theme}&${query}` });
+        await ask("POST", `${session}/url`, { url: `${home}?theme=${theme}&${query}` });
         await until(() =>
           run(`return document.querySelector("h1, .h1") !== null && document.fonts.status === "loaded"`),
         );

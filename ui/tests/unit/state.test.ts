@@ -50,6 +50,8 @@ describe("the keyboard", () => {
   it("names combinations", () => {
     expect(comboOf(new KeyboardEvent("keydown", { key: "Z", ctrlKey: true, shiftKey: true }))).toBe("mod+shift+z");
     expect(comboOf(new KeyboardEvent("keydown", { key: "?", shiftKey: true }))).toBe("?");
+    expect(comboOf(new KeyboardEvent("keydown", { key: "&", code: "Digit1", ctrlKey: true }))).toBe("mod+1");
+    expect(comboOf(new KeyboardEvent("keydown", { key: "т", code: "KeyN", ctrlKey: true }))).toBe("mod+n");
     expect(keyWords("mod+shift+z")).toBe("Ctrl Shift Z");
     expect(keyWords("f8")).toBe("F8");
   });

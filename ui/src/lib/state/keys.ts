@@ -12,9 +12,17 @@ type Binding = { act: Act; inFields: boolean };
 /** What `event` is called in the map. Shift is named only where the key has no sign of its own. */
 export function comboOf(event: KeyboardEvent): Combo {
   const mod = isMac() ? event.metaKey : event.ctrlKey;
-  const key = event.key.toLowerCase();
+  const key = keyOf(event, mod);
   const parts = [mod ? "mod" : "", event.altKey ? "alt" : "", event.shiftKey && key !== "?" ? "shift" : "", key];
   return parts.filter(Boolean).join("+");
+}
+
+/** The sign on the key; its place on the board where a layout has other letters, or signs on the digits. */
+function keyOf({ key, code }: KeyboardEvent, mod: boolean): string {
+  const letter = /^Key([A-Z])$/.exec(code)?.[1];
+  const digit = /^Digit(\d)$/.exec(code)?.[1];
+  if (letter && key.length === 1 && key.charCodeAt(0) > 127) return letter.toLowerCase();
+  return mod && digit ? digit : key.toLowerCase();
 }
 
 /** Whether typing goes into words here. */
@@ -82,13 +90,20 @@ export function keyWords(combo: Combo): string {
     .join(" ");
 }
 
-/** Moves focus to the next landmark of the window (F6), from `from` on. */
+/** A combo as `aria-keyshortcuts` wants it: "Control+N". */
+export const shortcutOf = (combo: Combo): string =>
+  combo
+    .split("+")
+    .map((part) => (part === "mod" ? (isMac() ? "Meta" : "Control") : part.charAt(0).toUpperCase() + part.slice(1)))
+    .join("+");
+
+/** Moves focus to the next region of the window (F6), from `from` on. A region may lie within another. */
 export function nextRegion(from: Element | null, back = false): void {
   const regions = [...document.querySelectorAll<HTMLElement>("[data-region]")].filter(
     (one) => one.offsetParent !== null,
   );
   if (regions.length === 0) return;
-  const at = regions.findIndex((region) => region.contains(from));
+  const at = regions.findLastIndex((region) => region.contains(from));
   const next = regions[(at + (back ? -1 : 1) + regions.length) % regions.length];
   if (!next) return;
   const inside = next.querySelector<HTMLElement>('[tabindex="0"], a[href], button:not(:disabled), input, textarea');

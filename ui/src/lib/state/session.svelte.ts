@@ -7,11 +7,15 @@ import { settings } from "./settings.svelte";
 
 class Session {
   status = $state.raw<VaultStatus | null>(null);
+  #listening = false;
 
   /** Asks the core, and listens for its locks. */
   start = async (): Promise<void> => {
-    await onLocked(this.#locked);
-    await onAboutToLock(() => void this.lock());
+    if (!this.#listening) {
+      await onLocked(this.#locked);
+      await onAboutToLock(() => void this.lock());
+      this.#listening = true;
+    }
     await this.#enter(await api.vaultStatus());
   };
 
