@@ -80,6 +80,14 @@ describe("a new page", () => {
     expect(sent("settle_draft")).toHaveLength(1);
   });
 
+  it("is written and settled when the screen is left", async () => {
+    const { unmount } = render(Reflect, { id: "r-tomas" });
+    type(await editor(), " More.");
+    unmount();
+    await expect.poll(() => sent("settle_draft")).toHaveLength(1);
+    expect(sent("save_draft").at(-1)?.["text"]).toBe(`${reflection.text} More.`);
+  });
+
   it("keeps the words when they can't be saved, and says so", async () => {
     core.answer("start_reflection", () => refuse("disk_full", "The disk is full."));
     render(Reflect, { id: null });

@@ -79,6 +79,8 @@ const theme = EditorView.theme({
   ".cm-scroller": { font: "400 var(--t-read)/var(--lh-read) var(--serif)", overflow: "visible" },
   ".cm-content": { padding: "0", caretColor: "var(--ink)" },
   ".cm-line": { padding: "0", unicodeBidi: "plaintext" },
+  // Blanks at a line's end hang there, also behind a mark's letter.
+  ".cm-lineWrapping": { whiteSpace: "pre-wrap" },
   ".cm-line.gap": { lineHeight: ".8" },
   ".cm-line.item": { paddingLeft: "1.3em", textIndent: "-1.3em" },
   ".cm-line ::selection, .cm-line::selection": { background: "var(--selection)" },
