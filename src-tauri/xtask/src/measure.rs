@@ -52,9 +52,10 @@ fn build(house: &House, options: &[&str]) -> Result<(), Failure> {
     run("cargo build --package measure", &mut command, "Mend what the compiler names, then try again.")
 }
 
+/// The programs say themselves what is wrong; their exit code is handed on.
 fn call(house: &House, profile: &str, name: &str, rest: &[String]) -> Result<ExitCode, Failure> {
     let mut command = Command::new(house.program(profile, name));
-    command.args(rest).env("UNDERCURRENT_MODEL", model::path(house)?);
-    run(&format!("{name} {}", rest.join(" ")), &mut command, "Its own words above say what was wrong.")?;
-    Ok(ExitCode::SUCCESS)
+    let status = command.args(rest).env("UNDERCURRENT_MODEL", model::path(house)?).status();
+    let status = status.map_err(Failure::file("starting", &house.program(profile, name)))?;
+    Ok(ExitCode::from(status.code().and_then(|code| u8::try_from(code).ok()).unwrap_or(1)))
 }
