@@ -3,15 +3,15 @@
 use stories::window::{Home, Window, fill, lead, words};
 
 use crate::story::{
-    CLIENT, FITTING, NEED, OTHER, PASSPHRASE, WANT, all_is_in_the_file, all_is_there, best_fit_is_first_and_adds_up,
-    nothing_is_left, page, taken, verdict,
+    CLIENT, FITTING, NEED, OTHER, WANT, all_is_in_the_file, all_is_there, begin, best_fit_is_first_and_adds_up,
+    nothing_is_left, page, taken, unlock, verdict,
 };
 
 #[test]
 fn the_whole_loop_by_keyboard_alone() {
     let home = Home::new();
     let window = Window::open(&home);
-    make_a_journal(&window);
+    begin(&window);
     write_about_a_new_client(&window);
     mark_the_want_and_the_need(&window);
     name_the_gifts(&window);
@@ -23,17 +23,7 @@ fn the_whole_loop_by_keyboard_alone() {
     all_is_in_the_file(&home);
 }
 
-fn make_a_journal(window: &Window) {
-    window.focused(&[("textbox", words("create.passphrase"))]);
-    window.type_words(PASSPHRASE);
-    window.press("Tab");
-    window.focused(&[("textbox", words("create.again"))]);
-    window.type_words(PASSPHRASE);
-    window.press("Enter");
-}
-
 fn write_about_a_new_client(window: &Window) {
-    window.focused(&[("textbox", words("today.first.who"))]);
     window.type_words(CLIENT);
     window.press("Enter");
     window.focused(&[("textbox", words("reflect.editor"))]);
@@ -103,9 +93,7 @@ fn lock_and_unlock(window: &Window) {
     window.type_words("not the one");
     window.press("Enter");
     window.reads(&journal::Error::WrongPassphrase.to_string());
-    window.type_words(PASSPHRASE);
-    window.press("Enter");
-    window.find(&[("navigation", words("frame.main_nav"))]);
+    unlock(window);
 }
 
 /// Goes on with a key until something has the focus, as a person would; a screen has fewer than forty stops.

@@ -98,3 +98,23 @@ fn lower_first(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
 }
+
+/// Makes a journal and waits for its first page.
+pub fn begin(window: &Window) {
+    window.focused(&[("textbox", words("create.passphrase"))]);
+    window.type_words(PASSPHRASE);
+    window.press("Tab");
+    window.focused(&[("textbox", words("create.again"))]);
+    window.type_words(PASSPHRASE);
+    window.press("Enter");
+    window.focused(&[("textbox", words("today.first.who"))]);
+}
+
+/// Opens a locked journal.
+pub fn unlock(window: &Window) {
+    window.focused(&[("textbox", words("unlock.passphrase"))]);
+    window.press("Ctrl+A");
+    window.type_words(PASSPHRASE);
+    window.press("Enter");
+    window.find(&[("navigation", words("frame.main_nav"))]);
+}
