@@ -18,8 +18,12 @@ impl Window {
     /// What axe-core finds wrong with what is shown, a line each; nothing is good.
     #[must_use]
     pub fn axe(&self) -> Vec<String> {
+        // Colours on their way from one theme to the other are nobody's fault.
         let body = "const done = arguments[arguments.length - 1];
-             axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => done(violations), (error) => done(String(error)));";
+             const moving = document.getAnimations().filter((each) => each instanceof CSSTransition);
+             Promise.allSettled(moving.map((each) => each.finished))
+               .then(() => axe.run(document, { resultTypes: ['violations'] }))
+               .then(({ violations }) => done(violations), (error) => done(String(error)));";
         let found = self.driver.run_to_call(&format!("{}\n{body}", *AXE), &json!([])).unwrap();
         let violations = found.as_array().unwrap_or_else(|| panic!("axe-core: {found}"));
         violations.iter().map(line).collect()

@@ -37,7 +37,8 @@ const nameOf = (element) => {
   const ids = element.getAttribute("aria-labelledby");
   const root = element.getRootNode();
   if (ids) return plain(ids.split(" ").map((id) => said(root.getElementById(id) ?? new Text())).join(" "));
-  const label = element.getAttribute("aria-label") ?? [...(element.labels ?? [])].map(said).join(" ");
+  const labels = [...(element.labels ?? []), element.caption ?? new Text()];
+  const label = element.getAttribute("aria-label") ?? labels.map(said).join(" ");
   return plain(label || said(element) || element.title);
 };
 
