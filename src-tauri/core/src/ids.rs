@@ -1,6 +1,6 @@
 //! Identities: UUIDs of version 7, so that they sort by the time they were made.
 
-use std::sync::{Mutex, PoisonError};
+use std::cell::Cell;
 
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 use serde::{Deserialize, Serialize};
@@ -66,18 +66,21 @@ ids! {
     VerdictId,
 }
 
-/// A UUID of version 7 for the given instant (Unix milliseconds; instants before 1970 count as 1970). Those of the same
-/// millisecond sort in the order they were made, by a counter in the twelve bits after the time (RFC 9562, section 6.2).
+/// A UUID of version 7 for the given instant (Unix milliseconds; instants before 1970 count as 1970). Those that one
+/// thread makes in the same millisecond sort in the order they were made, by a counter in the twelve bits after the time
+/// (RFC 9562, section 6.2).
 pub(crate) fn new_uuid(at_unix_ms: i64) -> crate::Result<Uuid> {
-    static LAST: Mutex<(u64, u16)> = Mutex::new((0, 0));
+    thread_local! {
+        static LAST: Cell<(u64, u16)> = const { Cell::new((0, 0)) };
+    }
     let mut random = [0u8; 8];
     getrandom::fill(&mut random).map_err(|_| crate::Error::NoRandomness)?;
     let millis = u64::try_from(at_unix_ms).unwrap_or(0);
-    let count = {
-        let mut last = LAST.lock().unwrap_or_else(PoisonError::into_inner);
-        *last = if last.0 == millis { (millis, last.1.saturating_add(1).min(0x0FFF)) } else { (millis, 0) };
-        last.1
+    let count = match LAST.get() {
+        (last, count) if last == millis => count.saturating_add(1).min(0x0FFF),
+        _ => 0,
     };
+    LAST.set((millis, count));
     let [high, low] = count.to_be_bytes();
     let [a, b, c, d, e, f, g, h] = random;
     Ok(uuid::Builder::from_unix_timestamp_millis(millis, &[high, low, a, b, c, d, e, f, g, h]).into_uuid())

@@ -16,8 +16,11 @@ pub fn locate(folders: &[PathBuf]) -> Option<PathBuf> {
     if let Some(named) = std::env::var_os(MODEL_VARIABLE).filter(|named| !named.is_empty()) {
         return Some(named.into());
     }
-    let beside = std::env::current_exe().ok();
-    let beside = beside.as_deref().and_then(Path::parent);
+    first_of(std::env::current_exe().ok().as_deref(), folders)
+}
+
+fn first_of(program: Option<&Path>, folders: &[PathBuf]) -> Option<PathBuf> {
+    let beside = program.and_then(Path::parent);
     let installed = beside.map(|folder| folder.join("../lib/undercurrent"));
     let places = beside.map(Path::to_owned).into_iter().chain(installed).chain(folders.iter().cloned());
     places.map(|folder| folder.join(pins().small_file)).find(|file| file.is_file())
@@ -31,9 +34,9 @@ mod tests {
     #[test]
     fn a_folder_of_the_callers_is_looked_at() {
         let folder = tempfile::tempdir().unwrap();
-        assert_eq!(locate(&[folder.path().to_owned()]), None);
+        assert_eq!(first_of(None, &[folder.path().to_owned()]), None);
         let file = folder.path().join(pins().small_file);
         std::fs::write(&file, "x").unwrap();
-        assert_eq!(locate(&[folder.path().to_owned()]), Some(file));
+        assert_eq!(first_of(None, &[folder.path().to_owned()]), Some(file));
     }
 }
