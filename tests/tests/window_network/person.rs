@@ -7,7 +7,8 @@ use std::time::{Duration, Instant};
 use stories::window::until;
 use x11rb::connection::Connection as _;
 use x11rb::protocol::xproto::{
-    ClientMessageEvent, ConnectionExt as _, EventMask, ImageFormat, Screen, Window as WindowId,
+    AutoRepeatMode, ChangeKeyboardControlAux, ClientMessageEvent, ConnectionExt as _, EventMask, ImageFormat, Screen,
+    Window as WindowId,
 };
 use x11rb::rust_connection::RustConnection;
 
@@ -27,7 +28,10 @@ impl Person {
     pub fn new() -> Self {
         let (display, number) = x11rb::connect(None).unwrap();
         let screen = display.setup().roots[number].clone();
-        Self { display, screen }
+        let person = Self { display, screen };
+        // On a busy machine a key seems to be held down, and would repeat.
+        person.repeat_keys(AutoRepeatMode::OFF);
+        person
     }
 
     /// Does something and waits until the screen shows something else, with words on it, and is done drawing.
@@ -76,12 +80,23 @@ impl Person {
         self.display.flush().unwrap();
     }
 
+    fn repeat_keys(&self, mode: AutoRepeatMode) {
+        let control = ChangeKeyboardControlAux::new().auto_repeat_mode(mode);
+        self.display.change_keyboard_control(&control).unwrap().check().unwrap();
+    }
+
     /// The colour of every point.
     fn look(&self) -> Vec<u32> {
         let Screen { root, width_in_pixels: width, height_in_pixels: height, .. } = self.screen;
         let picture = self.display.get_image(ImageFormat::Z_PIXMAP, root, 0, 0, width, height, !0).unwrap();
         let bytes = picture.reply().unwrap().data;
         bytes.chunks_exact(4).map(|point| u32::from_le_bytes([point[0], point[1], point[2], 0])).collect()
+    }
+}
+
+impl Drop for Person {
+    fn drop(&mut self) {
+        self.repeat_keys(AutoRepeatMode::DEFAULT);
     }
 }
 
