@@ -11,7 +11,9 @@
 //! # Ok::<(), embed::Error>(())
 //! ```
 
+mod attention;
 mod convert;
+mod curves;
 mod encoder;
 mod error;
 mod locate;

@@ -2,17 +2,16 @@
 
 use std::path::Path;
 
-use ndarray::Array2;
-
-use crate::encoder::pool;
+use crate::encoder::{Passage, pool};
 use crate::weights::Weights;
 use crate::{DIMENSIONS, Error, MAX_PIECES, pins};
 
 /// What a text means, as a vector of length 1.
 pub type Vector = [f32; DIMENSIONS];
 
-/// A batch holds at most about this many word pieces, so that memory stays small however many texts are given.
-const BATCH_PIECES: usize = 1024;
+/// A batch holds at most about this many word pieces, so that memory stays small however many texts are given: what one
+/// layer hands to the next stays near the processor.
+const BATCH_PIECES: usize = 384;
 
 /// The id of the model that this program was built for: what [`Model::id`] says once it is loaded.
 #[must_use]
@@ -71,15 +70,18 @@ impl Model {
 
     fn encode(&self, batch: &[Vec<u32>]) -> Vec<Vector> {
         let lengths: Vec<usize> = batch.iter().map(Vec::len).collect();
-        let mut rows = Array2::zeros((lengths.iter().sum(), DIMENSIONS));
-        let positions = || self.weights.positions.rows();
+        let mut rows = vec![0.0; lengths.iter().sum::<usize>() * DIMENSIONS];
+        let positions = || self.weights.positions.chunks_exact(DIMENSIONS);
         let places = batch.iter().flat_map(|pieces| pieces.iter().zip(positions()));
-        for (mut row, (&piece, position)) in rows.rows_mut().into_iter().zip(places) {
-            row += &position;
-            self.weights.words.add_to(piece, &mut row);
+        for (row, (&piece, position)) in rows.chunks_exact_mut(DIMENSIONS).zip(places) {
+            row.copy_from_slice(position);
+            self.weights.words.add_to(piece, row);
         }
         self.weights.norm.apply(&mut rows);
-        let rows = self.weights.layers.iter().fold(rows, |rows, layer| layer.apply(rows, &lengths));
-        pool(&rows, &lengths)
+        let mut passage = Passage::of(rows, &lengths);
+        for layer in &self.weights.layers {
+            layer.apply(&mut passage);
+        }
+        pool(&passage.rows, &lengths)
     }
 }
