@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use chrono::{DateTime, FixedOffset, NaiveDate, TimeZone, Utc};
+use chrono::{DateTime, Datelike as _, Days, FixedOffset, NaiveDate, TimeZone, Utc};
 
 /// Where the journal asks for the time. The shell hands in the system's clock and zone; a test hands in a fixed one.
 pub type Clock = Arc<dyn Fn() -> DateTime<FixedOffset> + Send + Sync>;
@@ -38,6 +38,12 @@ impl Stamp {
     pub(crate) fn day(self) -> NaiveDate {
         self.instant().date_naive()
     }
+
+    /// The same time of day, in the same offset, on another day.
+    pub(crate) fn on(self, day: NaiveDate) -> Self {
+        let days = day.signed_duration_since(self.day()).num_milliseconds();
+        Self { at: self.at.saturating_add(days), offset: self.offset }
+    }
 }
 
 /// The earliest instant at which it was this day anywhere (Unix milliseconds): its midnight, a day before that of UTC at
@@ -45,6 +51,11 @@ impl Stamp {
 pub(crate) fn earliest_on(day: NaiveDate) -> i64 {
     const DAY_MS: i64 = 86_400_000;
     day.and_time(chrono::NaiveTime::MIN).and_utc().timestamp_millis().saturating_sub(DAY_MS)
+}
+
+/// The Monday of a day's week.
+pub(crate) fn monday_of(day: NaiveDate) -> NaiveDate {
+    day.checked_sub_days(Days::new(day.weekday().num_days_from_monday().into())).unwrap_or(day)
 }
 
 #[cfg(test)]
@@ -59,6 +70,13 @@ mod tests {
         assert_eq!(stamp.instant(), evening);
         assert_eq!(stamp.instant().to_rfc3339(), "2026-11-17T23:30:00-11:00");
         assert_eq!(stamp.day(), NaiveDate::from_ymd_opt(2026, 11, 17).unwrap());
+    }
+
+    #[test]
+    fn an_instant_moves_to_another_day_and_keeps_its_hour() {
+        let evening = Stamp::from(DateTime::parse_from_rfc3339("2026-11-17T23:30:00-11:00").unwrap());
+        let leap = evening.on(NaiveDate::from_ymd_opt(2024, 2, 29).unwrap());
+        assert_eq!(leap.instant().to_rfc3339(), "2024-02-29T23:30:00-11:00");
     }
 
     #[test]

@@ -4,6 +4,8 @@
 
 use std::path::PathBuf;
 
+use crate::vault::Holder;
+
 /// What can go wrong, classified so that callers act on the variant and never on the text.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -16,6 +18,11 @@ pub enum Error {
         /// Which file, in words.
         what: &'static str,
     },
+    /// The key files are older than the journal: its passphrase was changed, and then an older copy of them put back.
+    #[error(
+        "The key files beside this journal (vault.keys and vault.keys.2) are older than it: the passphrase was changed after they were written. Nothing was changed. Open it with the recovery code, or put the newer key files back."
+    )]
+    StaleKeys,
     /// The file is something else: another program's database, a text file, a folder, a device.
     #[error("{what} is not an Undercurrent journal and was left untouched.")]
     NotAJournal {
@@ -53,11 +60,20 @@ pub enum Error {
         problem: String,
     },
     /// Another process has this journal open.
-    #[error("This journal is open in another window or program on this machine. Close it there first.")]
-    Busy,
+    #[error("This journal is open in another window or program on this machine{}. Close it there first.", named(.holder))]
+    Busy {
+        /// Who has it open, where that is known.
+        holder: Option<Holder>,
+    },
     /// The disk is full.
     #[error("The disk is full. What is on the screen is kept in memory; free some space and it will be saved.")]
     DiskFull,
+    /// What is open can only be read: a backup that is looked into, or a folder that lets nobody write.
+    #[error("This can only be read here. Nothing was changed.")]
+    ReadOnly,
+    /// The journal was locked while this was being done.
+    #[error("The journal was locked meanwhile, and this was left off. What is in the journal is as it was.")]
+    Locked,
     /// There is nothing to undo (or redo).
     #[error("There is nothing to {direction}.")]
     NothingTo {
@@ -99,13 +115,16 @@ impl Error {
         match self {
             Self::WrongPassphrase => "wrong_passphrase",
             Self::Damaged { .. } => "damaged",
+            Self::StaleKeys => "stale_keys",
             Self::NotAJournal { .. } => "not_a_journal",
             Self::TooNew { .. } => "too_new",
             Self::Exists => "exists",
             Self::NoJournal | Self::NotFound { .. } => "not_found",
             Self::Invalid { .. } => "invalid",
-            Self::Busy => "busy",
+            Self::Busy { .. } => "busy",
             Self::DiskFull => "disk_full",
+            Self::ReadOnly => "read_only",
+            Self::Locked => "locked",
             Self::NothingTo { .. } => "nothing_to_undo",
             Self::Store { .. } | Self::NoRandomness => "store",
             Self::Io { .. } => "io",
@@ -118,6 +137,19 @@ impl Error {
         match self {
             Self::Invalid { field, .. } => Some(field),
             _ => None,
+        }
+    }
+
+    /// Whether more room on the disk could help: some file systems that are full refuse already to make a file, which
+    /// SQLite calls by other names.
+    pub(crate) fn may_be_for_want_of_room(&self) -> bool {
+        use rusqlite::ErrorCode as C;
+        match self {
+            Self::DiskFull => true,
+            Self::Store { source, .. } => {
+                matches!(source.sqlite_error_code(), Some(C::CannotOpen | C::SystemIoFailure))
+            }
+            _ => false,
         }
     }
 
@@ -139,9 +171,16 @@ impl Error {
         use rusqlite::ErrorCode as C;
         move |source| match source.sqlite_error_code() {
             Some(C::DiskFull) => Self::DiskFull,
+            Some(C::ReadOnly) => Self::ReadOnly,
+            // Nothing is interrupted but work beside a journal that is being locked.
+            Some(C::OperationInterrupted) => Self::Locked,
             Some(C::DatabaseCorrupt | C::NotADatabase) => Self::Damaged { what: "The journal's file" },
-            Some(C::DatabaseBusy | C::DatabaseLocked) => Self::Busy,
+            Some(C::DatabaseBusy | C::DatabaseLocked) => Self::Busy { holder: None },
             _ => Self::Store { doing, source },
         }
     }
+}
+
+fn named(holder: &Option<Holder>) -> String {
+    holder.as_ref().map(|holder| format!(" ({holder})")).unwrap_or_default()
 }

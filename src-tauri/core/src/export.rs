@@ -1,21 +1,33 @@
 //! Leaving is always possible: everything in the journal as one readable JSON document. Its types are its own and carry
 //! a version, so that what is stored can change without breaking what others read.
 
+mod giving;
+mod knowledge;
+
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::Serialize;
 use uuid::Uuid;
 
 use crate::anchor::Span;
+use crate::calendar::SpecialDay;
 use crate::clients::Client;
 use crate::gifts::{Gift, GiftFields};
 use crate::ids::ClientId;
 use crate::ladder::{Need, Want};
 use crate::marks::{Mark, Target};
+use crate::occasions::{Occasion, OccasionFields};
+use crate::profile::{Profile, WarmthWords};
 use crate::reflections::{PageQuery, Reflection};
+use crate::state_changes::StateTarget;
+use crate::versions::Version;
 use crate::words::{
-    Answer, Confidence, GiftKind, GiftState, MarkKind, NeedState, ReflectionKind, Stage, WantState, Warmth,
+    Answer, Confidence, GiftEvent, GiftKind, GiftState, MarkKind, NeedState, ReflectionKind, SignKind, Stage,
+    Suggested, Trade, WantState, Warmth,
 };
 use crate::{Journal, Result, store};
+
+pub use giving::{DeliveryOut, FormOut, PartOut, PromiseOut, ReceiverOut};
+pub use knowledge::{AskedWhyOut, IdeaOut, SignOut, StateChangeOut, WarmthOut};
 
 /// The version of this form. It grows when a field changes its meaning or goes.
 pub const FORM: u32 = 1;
@@ -28,6 +40,8 @@ pub struct Export {
     pub form: u32,
     /// When it was written out.
     pub exported_at: DateTime<FixedOffset>,
+    /// The practice profile.
+    pub profile: ProfileOut,
     /// Clients.
     pub clients: Vec<ClientOut>,
     /// Reflections, newest first, with the words of a draft where there is one.
@@ -40,8 +54,39 @@ pub struct Export {
     pub needs: Vec<NeedOut>,
     /// Gifts with their revisions.
     pub gifts: Vec<GiftOut>,
+    /// Readings of warmth, on pages and apart, oldest first for each client.
+    pub warmth: Vec<WarmthOut>,
+    /// Signs.
+    pub signs: Vec<SignOut>,
+    /// What clients were asked, oldest first.
+    pub asked_why: Vec<AskedWhyOut>,
+    /// Ideas that clients gave.
+    pub ideas: Vec<IdeaOut>,
+    /// Deliveries with those they serve and the parts of a series, newest first.
+    pub deliveries: Vec<DeliveryOut>,
+    /// Promises, mine and theirs, with their history.
+    pub promises: Vec<PromiseOut>,
+    /// Forms of giving.
+    pub forms: Vec<FormOut>,
+    /// Occasions.
+    pub occasions: Vec<OccasionOut>,
     /// Verdicts, oldest first.
     pub verdicts: Vec<VerdictOut>,
+    /// Other suggestions that were set aside, oldest first.
+    pub set_aside: Vec<AsideOut>,
+}
+
+/// The practice profile, with what the readings of warmth are called in it.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs)]
+pub struct ProfileOut {
+    pub trade: Trade,
+    pub cold: String,
+    pub like: String,
+    pub love: String,
+    pub signs_off: Vec<SignKind>,
+    pub pseudonyms: bool,
+    pub keep_years: Option<u32>,
 }
 
 /// A client.
@@ -54,6 +99,16 @@ pub struct ClientOut {
     pub stage: Stage,
     pub since_on: Option<NaiveDate>,
     pub how_met: String,
+    pub also_known: Vec<String>,
+    pub recommended_by: Option<Uuid>,
+    pub contract: String,
+    pub contact: String,
+    pub tags: Vec<String>,
+    pub leave_alone: String,
+    pub keep_until: Option<NaiveDate>,
+    pub parted_on: Option<NaiveDate>,
+    pub parting_reason: String,
+    pub last_word: String,
 }
 
 /// A reflection.
@@ -81,7 +136,7 @@ pub struct VersionOut {
     pub text: String,
 }
 
-/// A mark. Exactly one of the three ids is there.
+/// A mark. Exactly one of the four ids is there.
 #[derive(Debug, Serialize)]
 #[allow(missing_docs)]
 pub struct MarkOut {
@@ -91,6 +146,7 @@ pub struct MarkOut {
     pub want_id: Option<Uuid>,
     pub need_id: Option<Uuid>,
     pub gift_id: Option<Uuid>,
+    pub promise_id: Option<Uuid>,
     pub start: usize,
     pub end: usize,
     pub quote: String,
@@ -109,6 +165,9 @@ pub struct WantOut {
     pub heard_on: NaiveDate,
     pub enough_line: Option<String>,
     pub state: WantState,
+    pub state_on: NaiveDate,
+    /// Where it stood, oldest first.
+    pub states: Vec<StateChangeOut>,
 }
 
 /// A need.
@@ -121,9 +180,12 @@ pub struct NeedOut {
     pub beneath_wants: Vec<Uuid>,
     pub beneath_needs: Vec<Uuid>,
     pub confidence: Confidence,
+    pub by_evidence: Confidence,
     pub overruled: bool,
     pub state: NeedState,
     pub state_on: NaiveDate,
+    /// Where it stood, oldest first.
+    pub states: Vec<StateChangeOut>,
     pub created_on: NaiveDate,
 }
 
@@ -155,9 +217,25 @@ pub struct GiftFieldsOut {
 #[allow(missing_docs)]
 pub struct RevisionOut {
     pub on: NaiveDate,
+    pub event: GiftEvent,
+    /// The gift it was split from or into, or merged with.
+    pub other_gift_id: Option<Uuid>,
     #[serde(flatten)]
     pub fields: GiftFieldsOut,
     pub note: String,
+}
+
+/// An occasion: month and day, or the month alone, of every year or once.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs)]
+pub struct OccasionOut {
+    pub id: Uuid,
+    pub client_id: Uuid,
+    pub what: String,
+    pub month: u32,
+    pub day: Option<u32>,
+    pub year: Option<i32>,
+    pub yearly: bool,
 }
 
 /// A verdict.
@@ -172,6 +250,18 @@ pub struct VerdictOut {
     pub given_at: DateTime<FixedOffset>,
 }
 
+/// A suggestion set aside, by something it speaks of.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs)]
+pub struct AsideOut {
+    pub id: Uuid,
+    pub kind: Suggested,
+    /// A need, reflection, occasion, idea or client.
+    pub about_id: Uuid,
+    pub for_good: bool,
+    pub aside_on: NaiveDate,
+}
+
 impl Journal {
     /// Everything in the journal.
     ///
@@ -181,18 +271,35 @@ impl Journal {
         let mut export = Export {
             form: FORM,
             exported_at: self.now(),
+            profile: self.profile()?.into(),
             clients: Vec::new(),
             reflections: Vec::new(),
             marks: Vec::new(),
             wants: Vec::new(),
             needs: Vec::new(),
             gifts: self.gifts()?.into_iter().map(GiftOut::from).collect(),
+            warmth: Vec::new(),
+            signs: Vec::new(),
+            asked_why: self.all_asked()?.into_iter().map(AskedWhyOut::from).collect(),
+            ideas: Vec::new(),
+            deliveries: self.deliveries()?.into_iter().map(Into::into).collect(),
+            promises: self.promises()?.into_iter().map(Into::into).collect(),
+            forms: self.forms()?.into_iter().map(Into::into).collect(),
+            occasions: self.all_occasions()?.into_iter().map(OccasionOut::from).collect(),
             verdicts: store::verdicts::all(&self.connection)?,
+            set_aside: store::aside::exported(&self.connection)?,
         };
         for row in self.list_clients()? {
             let ladder = self.ladder(row.client.id)?;
-            export.wants.extend(ladder.wants.into_iter().map(WantOut::from));
-            export.needs.extend(ladder.needs.into_iter().map(NeedOut::from));
+            for want in ladder.wants {
+                let states = self.history_of(StateTarget::Want(want.id))?;
+                export.wants.push(WantOut { states: knowledge::states_out(states), ..want.into() });
+            }
+            for need in ladder.needs {
+                let states = self.history_of(StateTarget::Need(need.id))?;
+                export.needs.push(NeedOut { states: knowledge::states_out(states), ..need.into() });
+            }
+            self.export_knowledge(row.client.id, &mut export)?;
             export.clients.push(row.client.into());
         }
         for row in self.list_reflections(PageQuery { limit: u32::MAX, ..PageQuery::default() })? {
@@ -214,14 +321,38 @@ impl Journal {
     }
 }
 
-impl From<Client> for ClientOut {
-    fn from(client: Client) -> Self {
-        let Client { id, name, about, stage, since_on, how_met } = client;
-        Self { id: id.0, name, about, stage, since_on, how_met }
+impl From<Profile> for ProfileOut {
+    fn from(profile: Profile) -> Self {
+        let Profile { asked: _, trade, warmth, signs_off, pseudonyms, keep_years } = profile;
+        let WarmthWords { cold, like, love } = warmth;
+        Self { trade, cold, like, love, signs_off, pseudonyms, keep_years }
     }
 }
 
-fn reflection_out(page: Reflection, versions: Vec<(DateTime<FixedOffset>, String)>) -> ReflectionOut {
+impl From<Client> for ClientOut {
+    fn from(client: Client) -> Self {
+        Self {
+            id: client.id.0,
+            name: client.name,
+            about: client.about,
+            stage: client.stage,
+            since_on: client.since_on,
+            how_met: client.how_met,
+            also_known: client.also_known,
+            recommended_by: client.recommended_by.map(|id| id.0),
+            contract: client.contract,
+            contact: client.contact,
+            tags: client.tags,
+            leave_alone: client.leave_alone,
+            keep_until: client.keep_until,
+            parted_on: client.parting.on,
+            parting_reason: client.parting.reason,
+            last_word: client.parting.last_word,
+        }
+    }
+}
+
+fn reflection_out(page: Reflection, versions: Vec<Version>) -> ReflectionOut {
     let facts = page.facts;
     ReflectionOut {
         id: page.id.0,
@@ -233,16 +364,20 @@ fn reflection_out(page: Reflection, versions: Vec<(DateTime<FixedOffset>, String
         felt: facts.felt,
         warmth: facts.warmth,
         text: page.text,
-        versions: versions.into_iter().map(|(kept_at, text)| VersionOut { kept_at, text }).collect(),
+        versions: versions
+            .into_iter()
+            .map(|version| VersionOut { kept_at: version.kept_at, text: version.text })
+            .collect(),
     }
 }
 
 fn mark_out(reflection_id: Uuid, mark: &Mark) -> MarkOut {
-    let (mut want_id, mut need_id, mut gift_id) = (None, None, None);
+    let (mut want_id, mut need_id, mut gift_id, mut promise_id) = (None, None, None, None);
     match mark.target {
         Target::Want(id) => want_id = Some(id.0),
         Target::Need(id) => need_id = Some(id.0),
         Target::Gift(id) => gift_id = Some(id.0),
+        Target::Promise(id) => promise_id = Some(id.0),
     }
     let Span { start, end } = mark.span;
     MarkOut {
@@ -252,6 +387,7 @@ fn mark_out(reflection_id: Uuid, mark: &Mark) -> MarkOut {
         want_id,
         need_id,
         gift_id,
+        promise_id,
         start,
         end,
         quote: mark.quote.exact.clone(),
@@ -261,10 +397,17 @@ fn mark_out(reflection_id: Uuid, mark: &Mark) -> MarkOut {
     }
 }
 
+impl From<Occasion> for OccasionOut {
+    fn from(Occasion { id, client_id, fields: OccasionFields { what, day } }: Occasion) -> Self {
+        let SpecialDay { month, day, year, yearly } = day;
+        Self { id: id.0, client_id: client_id.0, what, month, day, year, yearly }
+    }
+}
+
 impl From<Want> for WantOut {
     fn from(want: Want) -> Self {
-        let Want { id, client_id, text, heard_on, enough_line, state, quotes: _ } = want;
-        Self { id: id.0, client_id: client_id.0, text, heard_on, enough_line, state }
+        let Want { id, client_id, text, heard_on, enough_line, state, state_on, quotes: _ } = want;
+        Self { id: id.0, client_id: client_id.0, text, heard_on, enough_line, state, state_on, states: Vec::new() }
     }
 }
 
@@ -277,9 +420,11 @@ impl From<Need> for NeedOut {
             beneath_wants: need.beneath.wants.into_iter().map(|id| id.0).collect(),
             beneath_needs: need.beneath.needs.into_iter().map(|id| id.0).collect(),
             confidence: need.confidence,
+            by_evidence: need.by_evidence,
             overruled: need.overruled,
             state: need.state,
             state_on: need.state_on,
+            states: Vec::new(),
             created_on: need.created_on,
         }
     }
@@ -292,7 +437,13 @@ impl From<Gift> for GiftOut {
             id: gift.id.0,
             now: gift.fields.into(),
             revisions: revisions
-                .map(|old| RevisionOut { on: old.on, fields: old.fields.into(), note: old.note })
+                .map(|old| RevisionOut {
+                    on: old.on,
+                    event: old.event,
+                    other_gift_id: old.other.map(|(id, _)| id.0),
+                    fields: old.fields.into(),
+                    note: old.note,
+                })
                 .collect(),
         }
     }

@@ -1,14 +1,20 @@
 //! Gifts: what one does better than most, and with more pleasure. They change; each change is a dated revision.
 
+mod parting;
+mod timeline;
+
 use chrono::NaiveDate;
 use rusqlite::Connection;
 
+use crate::asked_why::AskedWhy;
 use crate::dates::Stamp;
-use crate::ids::{GiftId, RevisionId};
+use crate::ids::{DeliveryId, GiftId, RevisionId};
 use crate::ladder::PageQuote;
 use crate::marks::Target;
-use crate::words::{GiftKind, GiftState};
+use crate::words::{DeliveryState, GiftEvent, GiftKind, GiftState, Kind, Landing};
 use crate::{Change, Error, Journal, Result, store, validate};
+
+pub use timeline::Moment;
 
 /// What is said of a gift.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,7 +47,7 @@ impl GiftFields {
         }
     }
 
-    fn checked(&self) -> Result<Self> {
+    pub(crate) fn checked(&self) -> Result<Self> {
         validate::within("pleasure", self.pleasure.into(), 1, 5)?;
         validate::within("mastery", self.mastery.into(), 1, 5)?;
         Ok(Self {
@@ -63,6 +69,10 @@ pub struct Gift {
     pub revisions: Vec<Revision>,
     /// The passages it rests on, oldest first.
     pub quotes: Vec<PageQuote>,
+    /// What was given with it, oldest first.
+    pub given: Vec<GivenWith>,
+    /// What clients said of it when they were asked, oldest first.
+    pub asked: Vec<AskedWhy>,
     /// How often a suggestion with it was taken.
     pub taken: u32,
     /// For how many clients.
@@ -74,10 +84,30 @@ pub struct Gift {
 pub struct Revision {
     /// The day.
     pub on: NaiveDate,
+    /// What this revision was.
+    pub event: GiftEvent,
+    /// The other gift it has to do with, and its name now. *Named* with another: split from that one. *Rested* with
+    /// another: merged into that one.
+    pub other: Option<(GiftId, String)>,
     /// What was said of it.
     pub fields: GiftFields,
     /// Why it changed.
     pub note: String,
+}
+
+/// Something given with a gift.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GivenWith {
+    /// Which delivery.
+    pub id: DeliveryId,
+    /// What exactly.
+    pub what: String,
+    /// Where it stands.
+    pub state: DeliveryState,
+    /// The day it was given, else the day it came to stand there.
+    pub on: NaiveDate,
+    /// To whom, by name, and how it landed with each.
+    pub receivers: Vec<(String, Option<Landing>)>,
 }
 
 impl Journal {
@@ -97,7 +127,7 @@ impl Journal {
         let now = self.stamp();
         let fields = fields.checked()?;
         let note = validate::optional_line("note", note, validate::LINE_CHARS)?;
-        self.change(Change::AddGift, |connection| insert(connection, &fields, &note, now))
+        self.change(Change::Add(Kind::Gift).of(&fields.name), |connection| insert(connection, &fields, &note, now))
     }
 
     /// Changes a gift; what it was stays as a revision, with a note on why.
@@ -112,10 +142,10 @@ impl Journal {
         if before == fields && note.is_empty() {
             return Ok(());
         }
-        let revision = RevisionId::new(now.at)?;
-        self.change(Change::UpdateGift, |connection| {
+        let event = event(before.state, fields.state);
+        self.change(Change::Update(Kind::Gift).of(&fields.name), |connection| {
             store::gifts::update(connection, id, &fields)?;
-            store::gifts::insert_revision(connection, revision, id, &fields, &note, now)
+            revise(connection, id, &fields, (event, None), &note, now)
         })
     }
 
@@ -131,6 +161,10 @@ impl Journal {
         for (target, quote) in store::marks::quotes_of_gifts(&self.connection)? {
             let gift = gifts.iter_mut().find(|gift| target == Target::Gift(gift.id));
             gift.into_iter().for_each(|gift| gift.quotes.push(quote.clone()));
+        }
+        for gift in &mut gifts {
+            gift.given = store::gifts::given_with(&self.connection, gift.id)?;
+            gift.asked = store::asked_why::of_gift(&self.connection, gift.id)?;
         }
         Ok(gifts)
     }
@@ -149,9 +183,41 @@ pub(crate) fn insert_named(connection: &Connection, name: &str, now: Stamp) -> R
     insert(connection, &GiftFields::named(name).checked()?, "", now)
 }
 
-fn insert(connection: &Connection, fields: &GiftFields, note: &str, now: Stamp) -> Result<GiftId> {
+pub(crate) fn insert(connection: &Connection, fields: &GiftFields, note: &str, now: Stamp) -> Result<GiftId> {
+    insert_after(connection, fields, None, note, now)
+}
+
+/// Names a gift, perhaps out of another.
+pub(crate) fn insert_after(
+    connection: &Connection,
+    fields: &GiftFields,
+    other: Option<GiftId>,
+    note: &str,
+    now: Stamp,
+) -> Result<GiftId> {
     let id = GiftId::new(now.at)?;
     store::gifts::insert(connection, id, fields, now)?;
-    store::gifts::insert_revision(connection, RevisionId::new(now.at)?, id, fields, note, now)?;
+    revise(connection, id, fields, (GiftEvent::Named, other), note, now)?;
     Ok(id)
+}
+
+/// Keeps what a gift is from now on as a revision.
+pub(crate) fn revise(
+    connection: &Connection,
+    id: GiftId,
+    fields: &GiftFields,
+    (event, other): (GiftEvent, Option<GiftId>),
+    note: &str,
+    now: Stamp,
+) -> Result<()> {
+    store::gifts::insert_revision(connection, RevisionId::new(now.at)?, id, fields, (event, other), note, now)
+}
+
+fn event(before: GiftState, after: GiftState) -> GiftEvent {
+    let rests = |state: GiftState| matches!(state, GiftState::Dormant | GiftState::Retired);
+    match (rests(before), rests(after)) {
+        (true, false) => GiftEvent::FoundAgain,
+        (false, true) => GiftEvent::Rested,
+        _ => GiftEvent::Changed,
+    }
 }

@@ -3,10 +3,12 @@
 use chrono::NaiveDate;
 use rusqlite::Connection;
 
+use crate::asked_why::AskedWhy;
 use crate::dates::Stamp;
 use crate::ids::{ClientId, MarkId, NeedId, ReflectionId, WantId};
 use crate::marks::Target;
-use crate::words::{Confidence, NeedState, WantState};
+use crate::state_changes::StateTarget;
+use crate::words::{Confidence, Kind, NeedState, WantState};
 use crate::{Change, Error, Journal, Result, store, validate};
 
 /// What a client asks for.
@@ -24,6 +26,8 @@ pub struct Want {
     pub enough_line: Option<String>,
     /// Where it stands.
     pub state: WantState,
+    /// The day that state began.
+    pub state_on: NaiveDate,
     /// The passages it rests on, oldest first.
     pub quotes: Vec<PageQuote>,
 }
@@ -39,6 +43,8 @@ pub struct Need {
     pub text: String,
     /// How sure one may be: by the evidence, or as overruled.
     pub confidence: Confidence,
+    /// How sure the evidence alone makes it.
+    pub by_evidence: Confidence,
     /// Whether the user overruled the evidence.
     pub overruled: bool,
     /// Where it stands.
@@ -49,6 +55,8 @@ pub struct Need {
     pub created_on: NaiveDate,
     /// The passages it rests on, oldest first.
     pub quotes: Vec<PageQuote>,
+    /// What was asked about it, oldest first; answers that confirm it are evidence.
+    pub asked: Vec<AskedWhy>,
     /// What it lies directly beneath.
     pub beneath: Beneath,
 }
@@ -156,7 +164,7 @@ impl Journal {
     /// [`Error::Invalid`] naming the field; [`Error::NotFound`] if the client is not there.
     pub fn add_want(&mut self, want: NewWant) -> Result<WantId> {
         let now = self.stamp();
-        self.change(Change::AddWant, |connection| insert_want(connection, want, now, now))
+        self.change(Change::Add(Kind::Want).of(&want.text), |connection| insert_want(connection, want, now, now))
     }
 
     /// Changes a want.
@@ -166,7 +174,41 @@ impl Journal {
     pub fn update_want(&mut self, id: WantId, fields: &WantFields) -> Result<()> {
         let text = validate::line("text", &fields.text, validate::LINE_CHARS)?;
         let fields = WantFields { text, enough_line: enough_line(fields.enough_line.as_deref())?, state: fields.state };
-        self.change(Change::UpdateWant, |connection| store::ladder::update_want(connection, id, &fields))
+        let (now, before) = (self.stamp(), self.want(id)?);
+        self.change(Change::Update(Kind::Want).of(&fields.text), |connection| {
+            store::ladder::update_want(connection, id, &fields, now.day())?;
+            store::state_changes::note_if_changed(
+                connection,
+                StateTarget::Want(id),
+                [before.state.as_str(), fields.state.as_str()],
+                "",
+                now,
+            )
+        })
+    }
+
+    /// Says where a want stands from today on, and why, where there is something to say.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] for a note that can't be kept; [`Error::NotFound`].
+    pub fn set_want_state(&mut self, id: WantId, state: WantState, note: &str) -> Result<()> {
+        let note = validate::optional_line("note", note, validate::LINE_CHARS)?;
+        let (now, Want { text, enough_line, state: before, .. }) = (self.stamp(), self.want(id)?);
+        self.change(Change::Update(Kind::Want).of(&text), |connection| {
+            store::ladder::update_want(
+                connection,
+                id,
+                &WantFields { text: text.clone(), enough_line, state },
+                now.day(),
+            )?;
+            store::state_changes::note_if_changed(
+                connection,
+                StateTarget::Want(id),
+                [before.as_str(), state.as_str()],
+                &note,
+                now,
+            )
+        })
     }
 
     /// Adds a need.
@@ -175,7 +217,7 @@ impl Journal {
     /// [`Error::Invalid`] naming the field, also when it is placed beneath another client's; [`Error::NotFound`].
     pub fn add_need(&mut self, need: NewNeed) -> Result<NeedId> {
         let now = self.stamp();
-        self.change(Change::AddNeed, |connection| insert_need(connection, need, now))
+        self.change(Change::Add(Kind::Need).of(&need.text), |connection| insert_need(connection, need, now))
     }
 
     /// Changes a need's words or state.
@@ -184,8 +226,30 @@ impl Journal {
     /// [`Error::Invalid`] naming the field; [`Error::NotFound`].
     pub fn update_need(&mut self, id: NeedId, fields: &NeedFields) -> Result<()> {
         let text = validate::line("text", &fields.text, validate::LINE_CHARS)?;
-        let (fields, today) = (NeedFields { text, state: fields.state }, self.now().date_naive());
-        self.change(Change::UpdateNeed, |connection| store::ladder::update_need(connection, id, &fields, today))
+        let fields = NeedFields { text, state: fields.state };
+        let (now, before) = (self.stamp(), self.need(id)?);
+        self.change(Change::Update(Kind::Need).of(&fields.text), |connection| {
+            store::ladder::update_need(connection, id, &fields, now.day())?;
+            store::state_changes::note_if_changed(
+                connection,
+                StateTarget::Need(id),
+                [before.state.as_str(), fields.state.as_str()],
+                "",
+                now,
+            )
+        })
+    }
+
+    /// Says where a need stands from today on, and why, where there is something to say.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] for a note that can't be kept; [`Error::NotFound`].
+    pub fn set_need_state(&mut self, id: NeedId, state: NeedState, note: &str) -> Result<()> {
+        let note = validate::optional_line("note", note, validate::LINE_CHARS)?;
+        let (now, subject) = (self.stamp(), self.need(id)?.text);
+        self.change(Change::Update(Kind::Need).of(&subject), |connection| {
+            need_comes_to(connection, id, state, &note, now)
+        })
     }
 
     /// Overrules the evidence, or (with `None`) follows it again.
@@ -193,7 +257,10 @@ impl Journal {
     /// # Errors
     /// [`Error::NotFound`].
     pub fn set_confidence(&mut self, id: NeedId, overruled: Option<Confidence>) -> Result<()> {
-        self.change(Change::SetConfidence, |connection| store::ladder::set_confidence(connection, id, overruled))
+        let subject = self.need(id)?.text;
+        self.change(Change::SetConfidence.of(&subject), |connection| {
+            store::ladder::set_confidence(connection, id, overruled)
+        })
     }
 
     /// Says anew what a need lies beneath.
@@ -201,7 +268,8 @@ impl Journal {
     /// # Errors
     /// [`Error::Invalid`] when it would lie beneath itself or beneath another client's want or need; [`Error::NotFound`].
     pub fn place_need(&mut self, id: NeedId, beneath: &Beneath) -> Result<()> {
-        self.change(Change::PlaceNeed, |connection| {
+        let subject = self.need(id)?.text;
+        self.change(Change::PlaceNeed.of(&subject), |connection| {
             let client_id = store::ladder::client_of_need(connection, id)?.ok_or(Error::NotFound { what: "need" })?;
             store::ladder::lift(connection, id)?;
             place(connection, id, client_id, beneath)
@@ -221,9 +289,13 @@ impl Journal {
             let quotes = match target {
                 Target::Want(id) => ladder.wants.iter_mut().find(|want| want.id == id).map(|want| &mut want.quotes),
                 Target::Need(id) => ladder.needs.iter_mut().find(|need| need.id == id).map(|need| &mut need.quotes),
-                Target::Gift(_) => None,
+                Target::Gift(_) | Target::Promise(_) => None,
             };
             quotes.into_iter().for_each(|quotes| quotes.push(quote.clone()));
+        }
+        for asked in self.asked(client_id)? {
+            let need = ladder.needs.iter_mut().find(|need| Some(need.id) == asked.fields.need);
+            need.into_iter().for_each(|need| need.asked.push(asked.clone()));
         }
         Ok(ladder)
     }
@@ -258,6 +330,7 @@ pub(crate) fn insert_want(connection: &Connection, want: NewWant, now: Stamp, he
     let heard_on = want.heard_on.unwrap_or_else(|| heard.day());
     let want = NewWant { text, enough_line, heard_on: Some(heard_on), ..want };
     store::ladder::insert_want(connection, id, &want, heard_on, now.at)?;
+    store::state_changes::note(connection, StateTarget::Want(id), WantState::Open.as_str(), None, "", now)?;
     Ok(id)
 }
 
@@ -266,8 +339,28 @@ pub(crate) fn insert_need(connection: &Connection, need: NewNeed, now: Stamp) ->
     store::clients::get(connection, need.client_id)?.ok_or(Error::NotFound { what: "client" })?;
     let id = NeedId::new(now.at)?;
     store::ladder::insert_need(connection, id, need.client_id, &text, now)?;
+    store::state_changes::note(connection, StateTarget::Need(id), NeedState::Open.as_str(), None, "", now)?;
     place(connection, id, need.client_id, &need.beneath)?;
     Ok(id)
+}
+
+/// A need stands here from now on, for whatever reason: the user says so, or a gift was taken to it.
+pub(crate) fn need_comes_to(
+    connection: &Connection,
+    id: NeedId,
+    state: NeedState,
+    note: &str,
+    now: Stamp,
+) -> Result<()> {
+    let before = store::ladder::state_of_need(connection, id)?.ok_or(Error::NotFound { what: "need" })?;
+    store::ladder::set_need_state(connection, id, state, now.day())?;
+    store::state_changes::note_if_changed(
+        connection,
+        StateTarget::Need(id),
+        [before.as_str(), state.as_str()],
+        note,
+        now,
+    )
 }
 
 fn enough_line(line: Option<&str>) -> Result<Option<String>> {

@@ -95,7 +95,7 @@ fn words_outlive_their_page() {
     journal.settle_draft(page).unwrap();
     let view = journal.reflection(page).unwrap();
     assert_eq!((view.text.as_str(), view.drafted), ("Begun, and gone on.", false));
-    assert_eq!(journal.undo_state().0, Some(Change::WriteReflection(page)));
+    assert_eq!(journal.undo_state().0.map(|deed| deed.change), Some(Change::WriteReflection(page)));
 }
 
 #[test]
@@ -115,6 +115,28 @@ fn the_history_keeps_to_its_bounds_and_still_undoes_what_it_keeps() {
     }
     assert_eq!(undo_all(&mut journal), 2, "each of the last two holds 13 MB before and 14 after, of 64 in all");
     assert_eq!(journal.reflection(page).unwrap().text.len(), 13 << 20);
+}
+
+#[test]
+fn a_journal_is_filled_with_everything_or_nothing() {
+    let mut journal = Journal::in_memory(clock()).unwrap();
+    journal.add_client(NewClient::named("Ana")).unwrap();
+    let before = probe::dump(&journal.connection);
+    let passed_over = journal.fill(|journal| {
+        journal.add_client(NewClient::named("Bo"))?;
+        assert!(journal.unrecorded(|_| Err::<(), _>(Error::NoRandomness)).is_err());
+        Ok(())
+    });
+    assert!(matches!(passed_over, Err(Error::Invalid { field: "changes", .. })));
+    let ended = journal.fill(|journal| {
+        journal.add_client(NewClient::named("Bo"))?;
+        Err::<(), _>(Error::NoRandomness)
+    });
+    assert!(matches!(ended, Err(Error::NoRandomness)));
+    assert_eq!(probe::dump(&journal.connection), before);
+    assert_eq!(undo_all(&mut journal), 1, "what was done before can still be undone");
+    journal.fill(|journal| journal.add_client(NewClient::named("Bo"))).unwrap();
+    assert_eq!((undo_all(&mut journal), journal.client_names().unwrap().len()), (0, 1));
 }
 
 fn undo_all(journal: &mut Journal) -> usize {

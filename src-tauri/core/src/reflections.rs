@@ -1,7 +1,10 @@
 //! Reflections: what is written after a meeting. Typing goes into a draft beside the record and becomes one change when
 //! the spell of writing ends, so that a kill loses at most a second and undo takes back a spell, not a letter.
 
+use std::borrow::Cow;
+
 use chrono::{DateTime, FixedOffset};
+use rusqlite::Connection;
 
 use crate::anchor::Span;
 use crate::dates::Stamp;
@@ -120,19 +123,36 @@ impl Journal {
     /// there.
     pub fn start_reflection(&mut self, text: &str, facts: &Facts) -> Result<ReflectionId> {
         facts.check()?;
-        let text = validate::page(text)?;
-        if text.trim().is_empty() {
-            return Err(Error::invalid(
-                "text",
-                "There are no words to keep yet; a page begins with the first of them.",
-            ));
-        }
+        let text = first_words(text)?;
+        self.begin_page(&text, facts, |connection, id, now| store::versions::keep(connection, id, &text, now))
+    }
+
+    /// Begins a page with its first key: what is typed is a draft at once, and the first version is kept when this spell
+    /// of writing ends.
+    ///
+    /// # Errors
+    /// As for [`Self::start_reflection`].
+    pub fn begin_typing(&mut self, text: &str, facts: &Facts) -> Result<ReflectionId> {
+        facts.check()?;
+        let text = first_words(text)?;
+        self.begin_page(&text, facts, |connection, id, now| {
+            let draft = Draft { text: text.to_string(), places: Vec::new(), saved_at: now.at };
+            store::drafts::save(connection, id, &draft)
+        })
+    }
+
+    fn begin_page(
+        &mut self,
+        text: &str,
+        facts: &Facts,
+        beside: impl FnOnce(&Connection, ReflectionId, Stamp) -> Result<()>,
+    ) -> Result<ReflectionId> {
         let now = self.stamp();
         let happened = facts.happened_at.map_or(now, Stamp::from);
         let id = ReflectionId::new(now.at)?;
-        self.change(Change::WriteReflection(id), |connection| {
-            store::reflections::insert(connection, id, &text, facts, happened, now.at)?;
-            store::reflections::keep_version(connection, id, &text, now.at)
+        self.change(Change::WriteReflection(id).of(&title_and_opening(text).0), |connection| {
+            store::reflections::insert(connection, id, text, facts, happened, now.at)?;
+            beside(connection, id, now)
         })?;
         Ok(id)
     }
@@ -145,7 +165,9 @@ impl Journal {
     pub fn save_draft(&mut self, id: ReflectionId, text: &str, places: &[MarkPlace]) -> Result<DateTime<FixedOffset>> {
         let now = self.stamp();
         let draft = Draft { text: validate::page(text)?.into_owned(), places: places.to_vec(), saved_at: now.at };
-        self.unrecorded(|connection| store::drafts::save(connection, id, &draft))?;
+        self.even_on_a_full_disk(|journal| {
+            journal.unrecorded(|connection| store::drafts::save(connection, id, &draft))
+        })?;
         Ok(now.instant())
     }
 
@@ -155,17 +177,23 @@ impl Journal {
     /// # Errors
     /// What the disk says; the draft is still there then.
     pub fn settle_draft(&mut self, id: ReflectionId) -> Result<()> {
+        self.even_on_a_full_disk(|journal| journal.settle(id))?;
+        self.set_room_aside();
+        Ok(())
+    }
+
+    fn settle(&mut self, id: ReflectionId) -> Result<()> {
         let Some(draft) = store::drafts::get(&self.connection, id)? else { return Ok(()) };
         let Some(page) = store::reflections::get(&self.connection, id)? else {
             return self.begin_anew(id, &draft);
         };
-        let at = self.stamp().at;
+        let now = self.stamp();
         let marks = resettle(&draft.text, store::marks::of_reflection(&self.connection, id)?, &draft.places);
-        self.change(Change::WriteReflection(id), |connection| {
+        self.change(Change::WriteReflection(id).of(&title_and_opening(&draft.text).0), |connection| {
             if page.text != draft.text {
-                store::reflections::rewrite(connection, id, &draft.text, at)?;
-                store::reflections::keep_version(connection, id, &draft.text, at)?;
+                store::reflections::rewrite(connection, id, &draft.text, now.at)?;
             }
+            store::versions::keep(connection, id, &draft.text, now)?;
             store::marks::replace_places(connection, &marks)?;
             store::drafts::remove(connection, id)
         })
@@ -174,10 +202,10 @@ impl Journal {
     fn begin_anew(&mut self, id: ReflectionId, draft: &Draft) -> Result<()> {
         let now = self.stamp();
         let happened = Stamp { at: draft.saved_at, ..now };
-        self.change(Change::WriteReflection(id), |connection| {
+        self.change(Change::WriteReflection(id).of(&title_and_opening(&draft.text).0), |connection| {
             if !draft.text.trim().is_empty() {
                 store::reflections::insert(connection, id, &draft.text, &Facts::default(), happened, now.at)?;
-                store::reflections::keep_version(connection, id, &draft.text, now.at)?;
+                store::versions::keep(connection, id, &draft.text, now)?;
             }
             store::drafts::remove(connection, id)
         })
@@ -194,9 +222,10 @@ impl Journal {
     pub fn set_facts(&mut self, id: ReflectionId, facts: &Facts) -> Result<()> {
         facts.check()?;
         self.settle_draft(id)?;
-        let before = self.reflection(id)?.facts;
-        let happened = facts.happened_at.or(before.happened_at).map_or_else(|| self.stamp(), Stamp::from);
-        self.change(Change::SetFacts, |connection| store::reflections::set_facts(connection, id, facts, happened))
+        let before = self.reflection(id)?;
+        let happened = facts.happened_at.or(before.facts.happened_at).map_or_else(|| self.stamp(), Stamp::from);
+        let deed = Change::SetFacts.of(&title_and_opening(&before.text).0);
+        self.change(deed, |connection| store::reflections::set_facts(connection, id, facts, happened))
     }
 
     /// One page, with the words of its draft where there is one.
@@ -231,16 +260,14 @@ impl Journal {
     pub fn page_number(&self, id: ReflectionId, client_id: ClientId) -> Result<Option<u32>> {
         store::reflections::page_number(&self.connection, id, client_id)
     }
+}
 
-    /// The earlier wordings of a page, oldest first, with when each was kept.
-    ///
-    /// # Errors
-    /// Only if the file can't be read.
-    pub fn versions(&self, id: ReflectionId) -> Result<Vec<(DateTime<FixedOffset>, String)>> {
-        let offset = self.stamp().offset;
-        let kept = store::reflections::versions(&self.connection, id)?;
-        Ok(kept.into_iter().map(|(at, text)| (Stamp { at, offset }.instant(), text)).collect())
+fn first_words(text: &str) -> Result<Cow<'_, str>> {
+    let text = validate::page(text)?;
+    if text.trim().is_empty() {
+        return Err(Error::invalid("text", "There are no words to keep yet; a page begins with the first of them."));
     }
+    Ok(text)
 }
 
 /// The first line without its Markdown heading, and the beginning of what follows, for lists.
@@ -266,7 +293,8 @@ pub(crate) fn title_and_opening(text: &str) -> (String, String) {
     )
 }
 
-fn shorten(text: &str, most: usize) -> String {
+/// A text cut between words, with an ellipsis, if it is longer than `most` characters.
+pub(crate) fn shorten(text: &str, most: usize) -> String {
     let text = text.trim();
     if text.chars().count() <= most {
         return text.to_owned();

@@ -3,24 +3,20 @@
 use chrono::NaiveDate;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_segmentation::UnicodeSegmentation as _;
+use uuid::Uuid;
 
-use crate::ids::{ClientId, GiftId, NeedId, ReflectionId, WantId};
+use crate::ids::ClientId;
 use crate::reflections::title_and_opening;
+use crate::words::Kind;
 use crate::{Journal, Result, store};
 
-/// Where a hit leads.
+/// Where a hit leads: a note on a gift leads to the gift, an answer given to a suggestion to the need.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Found {
-    /// To a client's page.
-    Client(ClientId),
-    /// To a page.
-    Reflection(ReflectionId),
-    /// To a want on a client's page.
-    Want(WantId),
-    /// To a need on a client's page.
-    Need(NeedId),
-    /// To a gift.
-    Gift(GiftId),
+pub struct Found {
+    /// To what kind of record.
+    pub kind: Kind,
+    /// To which.
+    pub id: Uuid,
 }
 
 /// One thing found.
@@ -152,8 +148,8 @@ impl Journal {
 }
 
 fn hit(query: &Query, row: FoundRow) -> Hit {
-    let (title, body) = match row.found {
-        Found::Reflection(_) => {
+    let (title, body) = match row.found.kind {
+        Kind::Reflection => {
             let title = title_and_opening(&row.body).0;
             // The title is the page's beginning: what is shown around a hit comes after it.
             let rest = row.body.split_once(title.as_str()).map_or(row.body.as_str(), |(_, rest)| rest);

@@ -1,9 +1,11 @@
 //! What to do now: pages to finish, wants with nothing beneath them, clients gone quiet, the week's minutes.
 
-use chrono::{Datelike as _, Days, NaiveDate};
+use chrono::{Days, NaiveDate};
 
 use crate::clients::Minutes;
+use crate::dates::monday_of;
 use crate::ids::{ClientId, WantId};
+use crate::promises::Promise;
 use crate::reflections::{PageQuery, ReflectionRow};
 use crate::words::Stage;
 use crate::{Journal, Result, store};
@@ -29,6 +31,8 @@ pub struct Today {
     pub week: Minutes,
     /// Active clients not written about for three weeks and more, longest first.
     pub gone_quiet: Vec<GoneQuiet>,
+    /// Promises coming due, late ones first.
+    pub promises_due: Vec<Promise>,
     /// Open wants with nothing beneath them, newest first.
     pub unasked: Vec<Unasked>,
 }
@@ -71,7 +75,6 @@ impl Journal {
         let mut recent = self.list_reflections(PageQuery { limit: most, ..PageQuery::default() })?;
         recent.retain(|page| unfinished.iter().all(|other| other.id != page.id));
         recent.truncate(RECENT_PAGES as usize);
-        let monday = on.checked_sub_days(Days::new(on.weekday().num_days_from_monday().into())).unwrap_or(on);
         let clients = self.list_clients()?;
         let mut gone_quiet: Vec<GoneQuiet> = clients
             .iter()
@@ -86,8 +89,9 @@ impl Journal {
             empty: recent.is_empty() && unfinished.is_empty() && clients.is_empty(),
             unfinished,
             recent,
-            week: self.minutes_since(monday)?,
+            week: self.minutes_since(monday_of(on))?,
             gone_quiet,
+            promises_due: self.promises_due(on)?,
             unasked: store::ladder::unasked(&self.connection)?,
         })
     }

@@ -12,9 +12,11 @@ pub const NAME_CHARS: usize = 200;
 pub const LINE_CHARS: usize = 2_000;
 /// Longest description, in characters.
 pub const DESCRIPTION_CHARS: usize = 20_000;
+/// Most tags, themes or other names of one record.
+pub const MOST_SHORT_WORDS: usize = 100;
 /// Longest page, in bytes of UTF-8.
 pub const PAGE_BYTES: usize = 32 << 20;
-/// Longest time one page may stand for, in minutes (a week).
+/// Longest time that may be noted at once, in minutes (a week).
 pub const MOST_MINUTES: u32 = 7 * 24 * 60;
 
 /// A line that must say something: white space is folded, control characters are refused.
@@ -43,6 +45,22 @@ pub(crate) fn lines(field: &'static str, text: &str, most: usize) -> Result<Stri
     Ok(text.to_owned())
 }
 
+/// Several short words or names, each once whatever its case; empty ones are left out.
+pub(crate) fn short_words(field: &'static str, words: &[String]) -> Result<Vec<String>> {
+    let mut kept: Vec<String> = Vec::new();
+    for word in words {
+        let word = optional_line(field, word, NAME_CHARS)?;
+        let known = kept.iter().any(|other| other.to_lowercase() == word.to_lowercase());
+        if !word.is_empty() && !known {
+            kept.push(word);
+        }
+    }
+    if kept.len() > MOST_SHORT_WORDS {
+        return Err(Error::invalid(field, format!("There is room for {MOST_SHORT_WORDS} here. Nothing was changed.")));
+    }
+    Ok(kept)
+}
+
 /// A page: any text at all, with line ends made `\n`.
 pub(crate) fn page(text: &str) -> Result<Cow<'_, str>> {
     if text.len() > PAGE_BYTES {
@@ -58,7 +76,7 @@ pub(crate) fn page(text: &str) -> Result<Cow<'_, str>> {
 pub(crate) fn minutes(field: &'static str, minutes: Option<u32>) -> Result<()> {
     match minutes {
         Some(minutes) if minutes > MOST_MINUTES => {
-            Err(Error::invalid(field, format!("One page may stand for up to {MOST_MINUTES} minutes (a week).")))
+            Err(Error::invalid(field, format!("Up to {MOST_MINUTES} minutes (a week) may stand here.")))
         }
         _ => Ok(()),
     }
@@ -123,6 +141,14 @@ mod tests {
             let error = line("name", text, most).unwrap_err();
             assert_eq!((error.code(), error.field()), ("invalid", Some("name")), "{text:?}");
         }
+    }
+
+    #[test]
+    fn short_words_are_kept_once_each() {
+        let words = ["  board ", "", "Board", "late\tnights"].map(str::to_owned);
+        assert_eq!(short_words("tags", &words).unwrap(), ["board", "late nights"]);
+        let many: Vec<String> = (0..=MOST_SHORT_WORDS).map(|nth| nth.to_string()).collect();
+        assert_eq!(short_words("tags", &many).unwrap_err().field(), Some("tags"));
     }
 
     #[test]

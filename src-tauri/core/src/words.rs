@@ -68,7 +68,8 @@ words! {
     MarkKind { /// What was asked for.
         Want = "want", /// What would really help.
         Need = "need", /// A gift that was used.
-        Gift = "gift" }
+        Gift = "gift", /// What was promised.
+        Promise = "promise" }
     /// Where a want stands.
     WantState { /// Still asked for.
         Open = "open", /// Delivered.
@@ -77,7 +78,7 @@ words! {
     /// How sure one may be of a need.
     Confidence { /// A guess.
         Hunch = "hunch", /// Rests on a quote.
-        Likely = "likely", /// Rests on quotes of three different days.
+        Likely = "likely", /// Rests on an answer, or on quotes of three different days.
         Confirmed = "confirmed" }
     /// Where a need stands.
     NeedState { /// Nobody serves it yet.
@@ -102,4 +103,90 @@ words! {
         NotNow = "not_now", /// This gift does not fit this need; final.
         NotThisGift = "not_this_gift", /// This was no need: back to a hunch.
         NotANeed = "not_a_need" }
+    /// The kinds of suggestion that can be set aside: others than a gift for a need.
+    Suggested { /// Needs of several clients that are alike.
+        Gathering = "gathering", /// A gift that may be there.
+        Emerging = "emerging", /// A day or an idea that a small gesture would acknowledge.
+        Acknowledge = "acknowledge" }
+    /// The kinds of record.
+    Kind { /// Somebody one works for.
+        Client = "client", /// A page.
+        Reflection = "reflection", /// A marked passage.
+        Mark = "mark", /// What a client asks for.
+        Want = "want", /// What would really help.
+        Need = "need", /// What one does better than most.
+        Gift = "gift", /// Something given.
+        Delivery = "delivery", /// A form of giving.
+        Form = "form", /// What somebody promised.
+        Promise = "promise", /// A special day.
+        Occasion = "occasion", /// A reading of warmth.
+        Warmth = "warmth", /// What shows how a client feels.
+        Sign = "sign", /// A question and its answer.
+        AskedWhy = "asked_why", /// An idea that a client gave.
+        Idea = "idea", /// What was said of a suggestion.
+        Verdict = "verdict" }
+    /// Where giving stands to what is paid for.
+    Scope { /// Paid for.
+        InScope = "in_scope", /// Beyond it, as a gift.
+        Goodwill = "goodwill", /// Beyond it, for the last time.
+        NextTimeCharged = "next_time_charged" }
+    /// Where a delivery stands.
+    DeliveryState { /// Only thought of.
+        Idea = "idea", /// The client knows of it.
+        Offered = "offered", /// Done.
+        Given = "given", /// Done, and all it was for have shown what it was to them.
+        Landed = "landed", /// Not done after all.
+        Dropped = "dropped" }
+    /// How something given landed.
+    Landing { /// More than hoped.
+        Loved = "loved", /// Welcome.
+        Liked = "liked", /// Hardly noticed.
+        Shrugged = "shrugged", /// Better not.
+        Unwelcome = "unwelcome" }
+    /// Why one gives; the answer is the user's alone.
+    Motive { /// For the client.
+        ForThem = "for_them", /// To show something.
+        ToProve = "to_prove" }
+    /// How many a form of giving serves at once.
+    Serves { /// One client.
+        One = "one", /// Several.
+        Many = "many" }
+    /// Who promised.
+    ByWhom { /// The user.
+        Me = "me", /// The client.
+        Them = "them" }
+    /// Where a promise stands. *Open* and *renegotiated* ones are still to be kept.
+    PromiseState { /// To be kept.
+        Open = "open", /// Kept in time.
+        Kept = "kept", /// Kept after its day.
+        Late = "late", /// To be kept on new terms.
+        Renegotiated = "renegotiated", /// Let go.
+        Dropped = "dropped" }
+    /// What shows how a client feels.
+    SignKind { /// Came back.
+        Returned = "returned", /// Sent somebody.
+        Recommended = "recommended", /// Let a mistake pass.
+        Forgave = "forgave", /// Became a friend.
+        BecameFriend = "became_friend", /// Something else, said in a note.
+        Own = "own" }
+    /// Whether a client was thanked for an idea.
+    Credit { /// Not yet.
+        Owed = "owed", /// Yes.
+        Given = "given" }
+    /// What a revision of a gift was.
+    GiftEvent { /// It was first named.
+        Named = "named", /// Something said of it changed.
+        Changed = "changed", /// It fell asleep, or was over.
+        Rested = "rested", /// It came back after a rest.
+        FoundAgain = "found_again", /// Another was split from it.
+        Split = "split", /// Another was merged into it.
+        Merged = "merged" }
+    /// The trades that a practice profile begins from.
+    Trade { /// Coaching.
+        Coaching = "coaching", /// Therapy.
+        Therapy = "therapy", /// Consulting.
+        Consulting = "consulting", /// Tutoring.
+        Tutoring = "tutoring", /// Design.
+        Design = "design", /// Something else.
+        Own = "own" }
 }

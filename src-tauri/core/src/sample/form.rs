@@ -3,6 +3,9 @@
 
 use serde::Deserialize;
 
+use super::dealings::{
+    SampleDelivery, SampleIdea, SampleOccasion, SamplePromise, SampleQuestion, SampleReading, SampleSign,
+};
 use crate::words::{Answer, Confidence, GiftKind, GiftState, NeedState, ReflectionKind, Stage, WantState, Warmth};
 
 #[derive(Deserialize)]
@@ -18,6 +21,20 @@ pub(super) struct File {
     #[serde(default)]
     pub(super) verdict: Vec<VerdictEntry>,
     #[serde(default)]
+    pub(super) delivery: Vec<SampleDelivery>,
+    #[serde(default)]
+    pub(super) promise: Vec<SamplePromise>,
+    #[serde(default)]
+    pub(super) occasion: Vec<SampleOccasion>,
+    #[serde(default)]
+    pub(super) sign: Vec<SampleSign>,
+    #[serde(default)]
+    pub(super) reading: Vec<SampleReading>,
+    #[serde(default)]
+    pub(super) question: Vec<SampleQuestion>,
+    #[serde(default)]
+    pub(super) idea: Vec<SampleIdea>,
+    #[serde(default)]
     pub(super) reflection: Vec<ReflectionEntry>,
 }
 
@@ -30,6 +47,20 @@ pub(super) struct ClientEntry {
     pub(super) stage: Stage,
     pub(super) since_days_ago: Option<i64>,
     pub(super) how_met: String,
+    pub(super) recommended_by: Option<String>,
+    #[serde(default)]
+    pub(super) contract: String,
+    #[serde(default)]
+    pub(super) contact: String,
+    #[serde(default)]
+    pub(super) tags: Vec<String>,
+    #[serde(default)]
+    pub(super) leave_alone: String,
+    pub(super) stage_days_ago: Option<i64>,
+    #[serde(default)]
+    pub(super) parting_reason: String,
+    #[serde(default)]
+    pub(super) last_word: String,
 }
 
 #[derive(Deserialize)]
@@ -39,6 +70,7 @@ pub(super) struct GiftEntry {
     pub(super) name: String,
     pub(super) description: String,
     pub(super) kind: GiftKind,
+    pub(super) split_from: Option<String>,
     pub(super) revision: Vec<RevisionEntry>,
 }
 
@@ -65,6 +97,7 @@ pub(super) struct WantEntry {
     pub(super) heard_days_ago: i64,
     pub(super) enough: Option<String>,
     pub(super) state: Option<WantState>,
+    pub(super) state_days_ago: Option<i64>,
 }
 
 #[derive(Deserialize)]
@@ -77,6 +110,7 @@ pub(super) struct NeedEntry {
     pub(super) beneath: Vec<String>,
     pub(super) noticed_days_ago: Option<i64>,
     pub(super) state: Option<NeedState>,
+    pub(super) state_days_ago: Option<i64>,
     pub(super) overruled: Option<Confidence>,
 }
 

@@ -44,7 +44,8 @@ fn opening(inside: &str, start: usize) -> Result<SampleMark, String> {
     let (kind, key) = inside
         .split_once(':')
         .ok_or_else(|| format!("\"[[{inside}]]\" opens no mark: it should read like \"[[want:key]]\""))?;
-    let kind: MarkKind = kind.parse().map_err(|_| format!("\"{kind}\" is no kind of mark: want, need or gift"))?;
+    let kind: MarkKind =
+        kind.parse().map_err(|_| format!("\"{kind}\" is no kind of mark: want, need, gift or promise"))?;
     Ok(SampleMark { kind, key: key.to_owned(), start, end: start })
 }
 

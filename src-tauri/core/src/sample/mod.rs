@@ -11,6 +11,7 @@
 //! # Ok::<(), journal::sample::SampleError>(())
 //! ```
 
+pub mod dealings;
 mod form;
 mod inline;
 mod parse;
@@ -24,6 +25,7 @@ use crate::words::{
     Answer, Confidence, GiftKind, GiftState, MarkKind, NeedState, ReflectionKind, Stage, WantState, Warmth,
 };
 
+use dealings::{SampleDelivery, SampleIdea, SampleOccasion, SamplePromise, SampleQuestion, SampleReading, SampleSign};
 pub use parse::parse;
 
 /// The sample practice that comes with the journal.
@@ -50,6 +52,20 @@ pub struct Practice {
     pub reflections: Vec<SampleReflection>,
     /// What was said of suggestions.
     pub verdicts: Vec<SampleVerdict>,
+    /// What was given, or is to be.
+    pub deliveries: Vec<SampleDelivery>,
+    /// What was promised.
+    pub promises: Vec<SamplePromise>,
+    /// Special days.
+    pub occasions: Vec<SampleOccasion>,
+    /// What shows how clients feel.
+    pub signs: Vec<SampleSign>,
+    /// Readings of warmth that stand on no page.
+    pub readings: Vec<SampleReading>,
+    /// What clients were asked.
+    pub questions: Vec<SampleQuestion>,
+    /// Ideas that clients gave.
+    pub ideas: Vec<SampleIdea>,
 }
 
 /// A client.
@@ -67,6 +83,22 @@ pub struct SampleClient {
     pub since_days_ago: Option<u32>,
     /// How they met.
     pub how_met: String,
+    /// The key of the client who recommended the practitioner.
+    pub recommended_by: Option<String>,
+    /// What the contract says.
+    pub contract: String,
+    /// How they are reached.
+    pub contact: String,
+    /// Short words.
+    pub tags: Vec<String>,
+    /// What is better not touched on.
+    pub leave_alone: String,
+    /// Days since they came to stand where they stand; `None` if they always did.
+    pub stage_days_ago: Option<u32>,
+    /// Why it ended.
+    pub parting_reason: String,
+    /// What was said last.
+    pub last_word: String,
 }
 
 /// A gift with its history.
@@ -74,6 +106,8 @@ pub struct SampleClient {
 pub struct SampleGift {
     /// What the other records call it.
     pub key: String,
+    /// The key of the gift it was split from.
+    pub split_from: Option<String>,
     /// At least one, oldest first; the last is how it stands now.
     pub revisions: Vec<SampleRevision>,
 }
@@ -114,6 +148,8 @@ pub struct SampleWant {
     pub enough: Option<String>,
     /// Where it stands.
     pub state: WantState,
+    /// Days since it came to stand there.
+    pub state_days_ago: u32,
 }
 
 /// A need.
@@ -131,6 +167,8 @@ pub struct SampleNeed {
     pub noticed_days_ago: u32,
     /// Where it stands.
     pub state: NeedState,
+    /// Days since it came to stand there; `None` if it was always open.
+    pub state_days_ago: Option<u32>,
     /// The confidence that the practitioner set against the evidence.
     pub overruled: Option<Confidence>,
 }

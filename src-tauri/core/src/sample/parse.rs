@@ -1,5 +1,7 @@
 //! From the file to a [`Practice`]: first its form (serde and TOML), then what the form can't say.
 
+mod dealings;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveTime;
@@ -15,11 +17,13 @@ use crate::words::{MarkKind, NeedState, WantState};
 type Result<T> = std::result::Result<T, SampleError>;
 
 /// Whose each want and need is, by key, as far as the file has been read.
+#[derive(Default)]
 struct Known {
     clients: BTreeSet<String>,
     gifts: BTreeSet<String>,
     wants: BTreeMap<String, String>,
     needs: BTreeMap<String, String>,
+    promises: BTreeMap<String, String>,
 }
 
 /// Reads a practice in the format that the head of `practice.toml` describes.
@@ -28,8 +32,7 @@ struct Known {
 /// [`SampleError`], with the place in the file, for the first thing that is wrong.
 pub fn parse(source: &str) -> Result<Practice> {
     let file: File = toml::from_str(source).map_err(|error| SampleError::Form(error.to_string()))?;
-    let mut known =
-        Known { clients: BTreeSet::new(), gifts: BTreeSet::new(), wants: BTreeMap::new(), needs: BTreeMap::new() };
+    let mut known = Known::default();
     let clients = each(file.client, |entry| client(entry, &mut known))?;
     let gifts = each(file.gift, |entry| gift(entry, &mut known))?;
     let wants = each(file.want, |entry| want(entry, &mut known))?;
@@ -37,13 +40,32 @@ pub fn parse(source: &str) -> Result<Practice> {
     for entry in &file.need {
         owned(&mut known.needs, &known.clients, "need", &entry.key, &entry.client)?;
     }
+    for entry in &file.promise {
+        owned(&mut known.promises, &known.clients, "promise", &entry.key, &entry.client)?;
+    }
     let reflections = each(file.reflection, |entry| reflection(entry, &known))?;
     oldest_first(reflections.iter().map(|page| page.days_ago), "The reflections")?;
     let mut above = BTreeSet::new();
     let needs = each(file.need, |entry| need(entry, &known, &mut above, &reflections))?;
     let verdicts = each(file.verdict, |entry| verdict(entry, &known))?;
     oldest_first(verdicts.iter().map(|verdict| verdict.days_ago), "The verdicts")?;
-    Ok(Practice { clients, gifts, wants, needs, reflections, verdicts })
+    let practice = Practice {
+        clients,
+        gifts,
+        wants,
+        needs,
+        reflections,
+        verdicts,
+        deliveries: file.delivery,
+        promises: file.promise,
+        occasions: file.occasion,
+        signs: file.sign,
+        readings: file.reading,
+        questions: file.question,
+        ideas: file.idea,
+    };
+    dealings::check(&practice, &known)?;
+    Ok(practice)
 }
 
 fn each<E, T>(entries: Vec<E>, convert: impl FnMut(E) -> Result<T>) -> Result<Vec<T>> {
@@ -52,20 +74,41 @@ fn each<E, T>(entries: Vec<E>, convert: impl FnMut(E) -> Result<T>) -> Result<Ve
 
 fn client(entry: ClientEntry, known: &mut Known) -> Result<SampleClient> {
     let place = format!("client \"{}\"", entry.key);
+    if let Some(by) = entry.recommended_by.as_ref().filter(|by| !known.clients.contains(*by)) {
+        return Err(unknown(&place, "client", by));
+    }
     if !known.clients.insert(entry.key.clone()) {
         return Err(SampleError::Twice { place });
     }
     let since_days_ago = entry.since_days_ago.map(|days| past(days, &place)).transpose()?;
-    let ClientEntry { key, name, about, stage, how_met, .. } = entry;
-    Ok(SampleClient { key, name, about, stage, since_days_ago, how_met })
+    let stage_days_ago = entry.stage_days_ago.map(|days| past(days, &place)).transpose()?;
+    Ok(SampleClient {
+        key: entry.key,
+        name: entry.name,
+        about: entry.about,
+        stage: entry.stage,
+        since_days_ago,
+        how_met: entry.how_met,
+        recommended_by: entry.recommended_by,
+        contract: entry.contract,
+        contact: entry.contact,
+        tags: entry.tags,
+        leave_alone: entry.leave_alone,
+        stage_days_ago,
+        parting_reason: entry.parting_reason,
+        last_word: entry.last_word,
+    })
 }
 
 fn gift(entry: GiftEntry, known: &mut Known) -> Result<SampleGift> {
     let place = format!("gift \"{}\"", entry.key);
+    if let Some(other) = entry.split_from.as_ref().filter(|other| !known.gifts.contains(*other)) {
+        return Err(unknown(&place, "gift", other));
+    }
     if !known.gifts.insert(entry.key.clone()) {
         return Err(SampleError::Twice { place });
     }
-    let GiftEntry { key, name, description, kind, revision } = entry;
+    let GiftEntry { key, name, description, kind, split_from, revision } = entry;
     let first = revision.first().and_then(|first| Some((first.pleasure?, first.mastery?, first.state?)));
     let Some((pleasure, mastery, state)) = first else {
         let problem = "the first revision needs pleasure, mastery and state";
@@ -79,7 +122,7 @@ fn gift(entry: GiftEntry, known: &mut Known) -> Result<SampleGift> {
         revisions.push(now.clone());
     }
     oldest_first(revisions.iter().map(|revision| revision.days_ago), &place)?;
-    Ok(SampleGift { key, revisions })
+    Ok(SampleGift { key, split_from, revisions })
 }
 
 fn revised(before: SampleRevision, change: RevisionEntry, place: &str) -> Result<SampleRevision> {
@@ -103,8 +146,10 @@ fn revised(before: SampleRevision, change: RevisionEntry, place: &str) -> Result
 fn want(entry: WantEntry, known: &mut Known) -> Result<SampleWant> {
     let place = owned(&mut known.wants, &known.clients, "want", &entry.key, &entry.client)?;
     let heard_days_ago = past(entry.heard_days_ago, &place)?;
+    let state_days_ago = past(entry.state_days_ago.unwrap_or(0), &place)?;
     let WantEntry { key, client, text, enough, state, .. } = entry;
-    Ok(SampleWant { key, client, text, heard_days_ago, enough, state: state.unwrap_or(WantState::Open) })
+    let state = state.unwrap_or(WantState::Open);
+    Ok(SampleWant { key, client, text, heard_days_ago, enough, state, state_days_ago })
 }
 
 fn need(
@@ -122,8 +167,10 @@ fn need(
         (None, None) => return Err(fact(&place, "a need without a quote has to say noticed_days_ago")),
     };
     above.insert(entry.key.clone());
+    let state_days_ago = entry.state_days_ago.map(|days| past(days, &place)).transpose()?;
     let NeedEntry { key, client, text, state, overruled, .. } = entry;
-    Ok(SampleNeed { key, client, text, beneath, noticed_days_ago, state: state.unwrap_or(NeedState::Open), overruled })
+    let state = state.unwrap_or(NeedState::Open);
+    Ok(SampleNeed { key, client, text, beneath, noticed_days_ago, state, state_days_ago, overruled })
 }
 
 /// A need may only lie beneath what stands above it in the file, which rules out circles.
@@ -184,6 +231,7 @@ fn check_mark(mark: &SampleMark, clients: &[String], known: &Known, place: &str)
         MarkKind::Gift => return Err(unknown(place, "gift", &mark.key)),
         MarkKind::Want => find(&known.wants, "want", &mark.key, place)?,
         MarkKind::Need => find(&known.needs, "need", &mark.key, place)?,
+        MarkKind::Promise => find(&known.promises, "promise", &mark.key, place)?,
     };
     if clients.is_empty() || clients.iter().any(|client| client == owner) {
         return Ok(());

@@ -1,23 +1,27 @@
 //! Puts the sample practice into a journal the way its user would have: event after event, each on its own day.
 
+mod dealings;
+mod events;
+
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use chrono::{DateTime, Days, FixedOffset, NaiveTime};
+use chrono::{DateTime, Days, FixedOffset, NaiveDate, NaiveTime, TimeDelta};
 
 use super::{
-    Beneath as Above, Practice, SampleGift, SampleMark, SampleNeed, SampleReflection, SampleVerdict, SampleWant,
-    practice,
+    Beneath as Above, Practice, SampleClient, SampleGift, SampleMark, SampleNeed, SampleReflection, SampleVerdict,
+    SampleWant, practice,
 };
 use crate::anchor::Span;
-use crate::clients::NewClient;
+use crate::clients::{NewClient, Parting};
 use crate::gifts::GiftFields;
-use crate::ids::{ClientId, GiftId, NeedId, ReflectionId, WantId};
-use crate::ladder::{Beneath, NeedFields, NewNeed, NewWant, WantFields};
+use crate::ids::{ClientId, DeliveryId, GiftId, NeedId, PromiseId, ReflectionId, WantId};
+use crate::ladder::{Beneath, NewNeed, NewWant};
 use crate::marks::{Evidence, Target};
 use crate::reflections::{Facts, PageQuery};
-use crate::words::{MarkKind, NeedState, WantState};
+use crate::words::{MarkKind, Stage, Trade};
 use crate::{Error, Journal, Result};
+use events::{Event, events};
 
 impl Journal {
     /// Fills an empty journal with the sample practice, its days counted back from today. Leaves nothing to undo.
@@ -33,9 +37,9 @@ impl Journal {
         }
         let practice = practice().map_err(|_| Error::Damaged { what: "The sample practice" })?;
         let (today, clock) = (self.now(), self.clock.clone());
-        let played = Player { journal: self, today, keys: Keys::default(), later: Vec::new() }.play(&practice);
+        let played =
+            self.fill(|journal| Player { journal, today, keys: Keys::default(), later: Vec::new() }.play(&practice));
         self.set_clock(clock);
-        self.forget_history();
         played
     }
 }
@@ -46,6 +50,11 @@ struct Keys {
     wants: HashMap<String, WantId>,
     needs: HashMap<String, NeedId>,
     gifts: HashMap<String, GiftId>,
+    promises: HashMap<String, PromiseId>,
+    /// By their place in the file.
+    deliveries: HashMap<usize, DeliveryId>,
+    /// What was made by taking a suggestion.
+    taken: HashMap<(NeedId, GiftId), DeliveryId>,
 }
 
 fn of<T: Copy>(keys: &HashMap<String, T>, key: &str) -> Result<T> {
@@ -60,31 +69,38 @@ struct Player<'a> {
     later: Vec<(ReflectionId, &'a SampleMark)>,
 }
 
-/// One thing that happened, to be played on its day.
-enum Event<'a> {
-    Want(&'a SampleWant),
-    Need(&'a SampleNeed),
-    Gift(&'a SampleGift, usize),
-    Page(&'a SampleReflection),
-    Verdict(&'a SampleVerdict),
-}
-
 impl<'a> Player<'a> {
     fn play(mut self, practice: &'a Practice) -> Result<()> {
+        self.journal.set_trade(Trade::Consulting)?;
         self.clients(practice)?;
         for (days_ago, event) in events(practice) {
             self.on(days_ago, None);
-            match event {
-                Event::Want(want) => self.want(want)?,
-                Event::Need(need) => self.need(need)?,
-                Event::Gift(gift, revision) => self.gift(gift, revision)?,
-                Event::Page(page) => self.page(page)?,
-                Event::Verdict(verdict) => self.verdict(verdict)?,
-            }
+            self.happen(event)?;
         }
         self.on(0, None);
         self.look_back(practice)?;
-        self.settle_states(practice)
+        practice.occasions.iter().try_for_each(|occasion| self.occasion(occasion))?;
+        self.overrule(practice)
+    }
+
+    fn happen(&mut self, event: Event<'a>) -> Result<()> {
+        match event {
+            Event::Want(want) => self.want(want),
+            Event::Need(need) => self.need(need),
+            Event::Gift(gift, revision) => self.gift(gift, revision),
+            Event::Page(page) => self.page(page),
+            Event::Verdict(verdict) => self.verdict(verdict),
+            Event::Stage(client) => self.stage(client),
+            Event::WantState(want) => self.journal.set_want_state(of(&self.keys.wants, &want.key)?, want.state, ""),
+            Event::NeedState(need) => self.journal.set_need_state(of(&self.keys.needs, &need.key)?, need.state, ""),
+            Event::Delivery(place, delivery, step) => self.deliver(place, delivery, step),
+            Event::Promise(promise) => self.promise(promise),
+            Event::Turn(promise, turn) => self.turn(promise, turn),
+            Event::Sign(sign) => self.sign(sign),
+            Event::Reading(reading) => self.reading(reading),
+            Event::Question(question) => self.question(question),
+            Event::Idea(idea) => self.idea(idea),
+        }
     }
 
     /// What one sees only later: a need turns out to lie beneath a newer want, an old page shows a gift named since.
@@ -113,20 +129,43 @@ impl<'a> Player<'a> {
         self.journal.set_clock(Arc::new(move || instant));
     }
 
+    /// A day so many days ago, or ahead.
+    fn day(&self, days_ago: i64) -> NaiveDate {
+        let today = self.today.date_naive();
+        today.checked_sub_signed(TimeDelta::days(days_ago)).unwrap_or(today)
+    }
+
     fn clients(&mut self, practice: &Practice) -> Result<()> {
         for sample in &practice.clients {
             self.on(sample.since_days_ago.unwrap_or(0), None);
             let since_on = sample.since_days_ago.map(|_| self.journal.now().date_naive());
+            let stage = if sample.stage_days_ago.is_some() { Stage::Active } else { sample.stage };
             let id = self.journal.add_client(NewClient {
                 name: sample.name.clone(),
                 about: sample.about.clone(),
-                stage: sample.stage,
+                stage,
                 since_on,
                 how_met: sample.how_met.clone(),
+                recommended_by: sample.recommended_by.as_ref().map(|key| of(&self.keys.clients, key)).transpose()?,
+                contract: sample.contract.clone(),
+                contact: sample.contact.clone(),
+                tags: sample.tags.clone(),
+                leave_alone: sample.leave_alone.clone(),
+                ..NewClient::default()
             })?;
             self.keys.clients.insert(sample.key.clone(), id);
         }
         Ok(())
+    }
+
+    fn stage(&mut self, sample: &SampleClient) -> Result<()> {
+        let id = of(&self.keys.clients, &sample.key)?;
+        if sample.stage == Stage::Parted {
+            let (reason, last_word) = (sample.parting_reason.clone(), sample.last_word.clone());
+            return self.journal.part_client(id, Parting { on: None, reason, last_word });
+        }
+        let client = self.journal.client(id)?;
+        self.journal.update_client(id, NewClient { stage: sample.stage, ..client.into() })
     }
 
     fn want(&mut self, sample: &SampleWant) -> Result<()> {
@@ -168,6 +207,7 @@ impl<'a> Player<'a> {
             MarkKind::Want => Target::Want(of(&self.keys.wants, &mark.key)?),
             MarkKind::Need => Target::Need(of(&self.keys.needs, &mark.key)?),
             MarkKind::Gift => Target::Gift(of(&self.keys.gifts, &mark.key)?),
+            MarkKind::Promise => Target::Promise(of(&self.keys.promises, &mark.key)?),
         })
     }
 
@@ -184,7 +224,11 @@ impl<'a> Player<'a> {
         match self.keys.gifts.get(&sample.key) {
             Some(id) => self.journal.update_gift(*id, &fields, &revision.note),
             None => {
-                let id = self.journal.add_gift_with_note(&fields, &revision.note)?;
+                let from = sample.split_from.as_ref().map(|key| of(&self.keys.gifts, key)).transpose()?;
+                let id = match from {
+                    Some(from) => self.journal.split_gift(from, &fields, &[], &revision.note)?,
+                    None => self.journal.add_gift_with_note(&fields, &revision.note)?,
+                };
                 self.keys.gifts.insert(sample.key.clone(), id);
                 Ok(())
             }
@@ -219,41 +263,16 @@ impl<'a> Player<'a> {
     fn verdict(&mut self, sample: &SampleVerdict) -> Result<()> {
         let (need, gift) = (of(&self.keys.needs, &sample.need)?, of(&self.keys.gifts, &sample.gift)?);
         let reason = sample.reason.as_deref().unwrap_or_default();
-        self.journal.give_verdict(need, gift, sample.answer, reason)?;
+        let given = self.journal.give_verdict(need, gift, sample.answer, reason)?;
+        self.keys.taken.extend(given.delivery_id.map(|id| ((need, gift), id)));
         Ok(())
     }
 
-    /// Brings wants and needs to where the story leaves them today.
-    fn settle_states(&mut self, practice: &Practice) -> Result<()> {
-        for sample in practice.wants.iter().filter(|want| want.state != WantState::Open) {
-            let id = of(&self.keys.wants, &sample.key)?;
-            let fields =
-                WantFields { text: sample.text.clone(), enough_line: sample.enough.clone(), state: sample.state };
-            self.journal.update_want(id, &fields)?;
-        }
-        for sample in &practice.needs {
-            let id = of(&self.keys.needs, &sample.key)?;
-            if sample.state != NeedState::Open {
-                self.journal.update_need(id, &NeedFields { text: sample.text.clone(), state: sample.state })?;
-            }
-            if sample.overruled.is_some() {
-                self.journal.set_confidence(id, sample.overruled)?;
-            }
+    /// What the practitioner holds against the evidence.
+    fn overrule(&mut self, practice: &Practice) -> Result<()> {
+        for sample in practice.needs.iter().filter(|need| need.overruled.is_some()) {
+            self.journal.set_confidence(of(&self.keys.needs, &sample.key)?, sample.overruled)?;
         }
         Ok(())
     }
-}
-
-/// Everything in the order it happened. On one day, what a page marks comes before the page, and a verdict after it.
-fn events(practice: &Practice) -> Vec<(u32, Event<'_>)> {
-    let wants = practice.wants.iter().map(|want| (want.heard_days_ago, Event::Want(want)));
-    let needs = practice.needs.iter().map(|need| (need.noticed_days_ago, Event::Need(need)));
-    let gifts = practice.gifts.iter().flat_map(|gift| {
-        gift.revisions.iter().enumerate().map(|(index, revision)| (revision.days_ago, Event::Gift(gift, index)))
-    });
-    let pages = practice.reflections.iter().map(|page| (page.days_ago, Event::Page(page)));
-    let verdicts = practice.verdicts.iter().map(|verdict| (verdict.days_ago, Event::Verdict(verdict)));
-    let mut events: Vec<_> = wants.chain(needs).chain(gifts).chain(pages).chain(verdicts).collect();
-    events.sort_by_key(|(days_ago, _)| std::cmp::Reverse(*days_ago));
-    events
 }

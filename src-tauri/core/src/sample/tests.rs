@@ -3,6 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::*;
+use crate::Journal;
+use crate::dates::fixed_clock;
+use crate::state_changes::StateTarget;
+use crate::words::{ByWhom, DeliveryState, GiftEvent, Landing, PromiseState, SignKind, Trade};
 
 const CLIENT: &str = "[[client]]\nkey = 'ana'\nname = 'Ana'\nabout = ''\nstage = 'active'\nhow_met = ''\n";
 const OTHER: &str = "[[client]]\nkey = 'bo'\nname = 'Bo'\nabout = ''\nstage = 'active'\nhow_met = ''\n";
@@ -92,6 +96,7 @@ fn evidence_is_never_older_than_what_it_speaks_for() {
     let mut heard: BTreeMap<(MarkKind, &str), u32> = BTreeMap::new();
     heard.extend(p.wants.iter().map(|w| ((MarkKind::Want, w.key.as_str()), w.heard_days_ago)));
     heard.extend(p.needs.iter().map(|n| ((MarkKind::Need, n.key.as_str()), n.noticed_days_ago)));
+    heard.extend(p.promises.iter().map(|m| ((MarkKind::Promise, m.key.as_str()), u32::try_from(m.days_ago).unwrap())));
     heard.extend(p.gifts.iter().map(|g| ((MarkKind::Gift, g.key.as_str()), g.revisions[0].days_ago)));
     for page in &p.reflections {
         for mark in &page.marks {
@@ -203,4 +208,98 @@ fn marks_and_days_that_cannot_be_are_refused() {
     assert!(fault(&[CLIENT, pages]).to_string().contains("oldest first"));
     let hunch = "[[need]]\nkey = 'n'\nclient = 'ana'\ntext = 'N'\n";
     assert!(fault(&[CLIENT, hunch]).to_string().contains("noticed_days_ago"));
+}
+
+fn played() -> Journal {
+    let now = chrono::DateTime::parse_from_rfc3339("2026-11-17T10:00:00+01:00").unwrap();
+    let mut journal = Journal::in_memory(fixed_clock(now)).unwrap();
+    journal.play_sample().unwrap();
+    journal
+}
+
+#[test]
+fn what_is_given_and_promised_stands_everywhere_it_can() {
+    let journal = played();
+    let deliveries = journal.deliveries().unwrap();
+    for state in DeliveryState::ALL {
+        assert!(deliveries.iter().any(|delivery| delivery.state == *state), "{state:?}");
+    }
+    for landing in Landing::ALL {
+        assert!(deliveries.iter().flat_map(|delivery| &delivery.receivers).any(|to| to.landing == Some(*landing)));
+    }
+    let what: BTreeSet<&str> = deliveries.iter().map(|delivery| delivery.what.as_str()).collect();
+    assert_eq!(what.len(), sample().deliveries.len() - 1, "one is in the trash, and what was taken up was not doubled");
+    assert!(deliveries.iter().any(|delivery| delivery.parts.len() == 5 && delivery.state == DeliveryState::Offered));
+    assert!(deliveries.iter().any(|delivery| delivery.receivers.len() == 3));
+    assert!(deliveries.iter().all(|delivery| delivery.state_on <= journal.now().date_naive()));
+    let (promises, today) = (journal.promises().unwrap(), journal.now().date_naive());
+    for state in PromiseState::ALL {
+        assert!(promises.iter().any(|promise| promise.state == *state), "{state:?}");
+    }
+    for by in ByWhom::ALL {
+        assert!(promises.iter().any(|promise| promise.fields.by_whom == *by));
+    }
+    assert_eq!(promises.iter().filter_map(|promise| promise.late_days(today)).collect::<Vec<_>>(), [1]);
+    assert!(journal.promises_due(today).unwrap().len() >= 2, "one late, one that is coming");
+    assert!(promises.iter().any(|promise| promise.history.iter().filter_map(|turn| turn.due_on).count() > 1));
+    let of_tomas = journal.promises_of(journal.client_named("Tomas Breck").unwrap()).unwrap();
+    assert!(of_tomas[0].quotes[0].quote.ends_with("founders who sold and stayed."));
+}
+
+#[test]
+fn what_one_knows_of_them_is_there() {
+    let journal = played();
+    let id = |name: &str| journal.client_named(name).unwrap();
+    let benno = journal.client(id("Benno Thrale")).unwrap();
+    assert!(benno.stage == Stage::Parted && benno.parting.last_word.contains("I’d have stopped"));
+    let stages: Vec<String> =
+        journal.history_of(StateTarget::Client(benno.id)).unwrap().into_iter().map(|change| change.state).collect();
+    assert_eq!(stages, ["active", "parted"]);
+    let noor = journal.client(id("Noor Haddow")).unwrap();
+    assert!(noor.recommended_by == Some(id("Ilse Varnholt")) && !noor.leave_alone.is_empty() && !noor.tags.is_empty());
+    let fear =
+        journal.ladder(noor.id).unwrap().needs.into_iter().find(|need| need.text.starts_with("Parents")).unwrap();
+    assert_eq!((fear.confidence, fear.overruled), (Confidence::Confirmed, false), "her answer confirms it");
+    let (leap, _) = journal.occasions(id("June Pellow")).unwrap().remove(0);
+    assert_eq!((leap.fields.day.month, leap.fields.day.day, leap.fields.day.year), (2, Some(29), None));
+    assert!(!journal.occasions_ahead(14, None).unwrap().is_empty(), "one is coming, whenever it is opened");
+    for kind in SignKind::ALL {
+        assert!(
+            journal
+                .client_names()
+                .unwrap()
+                .iter()
+                .any(|client| { journal.signs(client.id).unwrap().iter().any(|sign| sign.fields.kind == *kind) })
+        );
+    }
+    let themes = journal.themes().unwrap();
+    assert!(themes[0].clients >= 3 && journal.all_asked().unwrap().iter().any(|asked| asked.fields.answer.is_empty()));
+    let credits: BTreeSet<bool> = ["Noor Haddow", "Sander Rowe"]
+        .iter()
+        .map(|name| journal.ideas(id(name)).unwrap()[0].fields.credited_on.is_some())
+        .collect();
+    assert_eq!(credits.len(), 2, "one was thanked for, one is owed");
+    let events: BTreeSet<GiftEvent> =
+        journal.gifts().unwrap().iter().flat_map(|gift| &gift.revisions).map(|revision| revision.event).collect();
+    assert!(events.contains(&GiftEvent::Split) && events.contains(&GiftEvent::FoundAgain), "{events:?}");
+    assert_eq!(journal.trash().unwrap().len(), 1);
+    assert_eq!(journal.profile().unwrap().trade, Trade::Consulting);
+}
+
+#[test]
+fn what_is_given_to_nobody_or_lies_ahead_is_refused() {
+    let delivery = |more: &str, to: &str| {
+        format!("[[delivery]]\nwhat = 'D'\nscope = 'goodwill'\ndays_ago = 3\n{more}\nto = [{{ {to} }}]\n")
+    };
+    let found = fault(&[CLIENT, &delivery("", "client = 'zed'")]);
+    assert!(matches!(&found, SampleError::Unknown { kind: "client", .. }), "{found}");
+    let need = "[[need]]\nkey = 'n'\nclient = 'ana'\ntext = 'N'\nnoticed_days_ago = 1\n";
+    let found = fault(&[CLIENT, OTHER, need, &delivery("", "client = 'bo', need = 'n'")]);
+    assert!(found.to_string().contains("another client"), "{found}");
+    let found = fault(&[CLIENT, &delivery("given_days_ago = -1", "client = 'ana'")]);
+    assert!(matches!(found, SampleError::Future { .. }), "{found}");
+    let sign = "[[sign]]\nclient = 'ana'\nkind = 'own'\ndays_ago = -2\n";
+    assert!(matches!(fault(&[CLIENT, sign]), SampleError::Future { .. }));
+    let promise = "[[promise]]\nkey = 'p'\nclient = 'ana'\nby = 'me'\ntext = 'P'\ndays_ago = 1\nscope = 'goodwill'\n";
+    assert!(matches!(fault(&[CLIENT, promise, promise]), SampleError::Twice { .. }));
 }

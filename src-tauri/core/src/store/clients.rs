@@ -3,9 +3,9 @@
 use chrono::NaiveDate;
 use rusqlite::{Connection, Params, Row, named_params, params};
 
-use super::{execute, execute_on, first, rows};
+use super::{execute, execute_on, first, list_of, list_text, rows};
 use crate::Result;
-use crate::clients::{Client, ClientName, ClientRow, Minutes, NewClient, TopNeed, WarmthReading};
+use crate::clients::{Client, ClientName, ClientRow, Minutes, NewClient, Parting, TopNeed};
 use crate::dates::{Stamp, earliest_on};
 use crate::ids::ClientId;
 
@@ -14,14 +14,13 @@ pub(crate) fn insert(connection: &Connection, id: ClientId, client: &NewClient, 
         connection,
         "adding a client",
         "INSERT INTO client (id, name, about, stage, since_on, how_met, created_at, created_offset)
-         VALUES (:id, :name, :about, :stage, :since_on, :how_met, :created_at, :created_offset)",
+         VALUES (:id, :name, '', :stage, NULL, '', :created_at, :created_offset)",
         named_params! {
-            ":id": id, ":name": client.name, ":about": client.about, ":stage": client.stage,
-            ":since_on": client.since_on, ":how_met": client.how_met, ":created_at": created.at,
+            ":id": id, ":name": client.name, ":stage": client.stage, ":created_at": created.at,
             ":created_offset": created.offset,
         },
     )?;
-    Ok(())
+    update(connection, id, client)
 }
 
 pub(crate) fn update(connection: &Connection, id: ClientId, client: &NewClient) -> Result<()> {
@@ -29,18 +28,31 @@ pub(crate) fn update(connection: &Connection, id: ClientId, client: &NewClient) 
         connection,
         "client",
         "changing a client",
-        "UPDATE client SET name = :name, about = :about, stage = :stage, since_on = :since_on, how_met = :how_met
+        "UPDATE client SET name = :name, about = :about, stage = :stage, since_on = :since_on, how_met = :how_met,
+                also_known = :also_known, recommended_by = :recommended_by, contract = :contract, contact = :contact,
+                tags = :tags, leave_alone = :leave_alone, keep_until = :keep_until
          WHERE id = :id",
         named_params! {
             ":id": id, ":name": client.name, ":about": client.about, ":stage": client.stage,
-            ":since_on": client.since_on, ":how_met": client.how_met,
+            ":since_on": client.since_on, ":how_met": client.how_met, ":also_known": list_text(&client.also_known),
+            ":recommended_by": client.recommended_by, ":contract": client.contract, ":contact": client.contact,
+            ":tags": list_text(&client.tags), ":leave_alone": client.leave_alone, ":keep_until": client.keep_until,
         },
     )
 }
 
+pub(crate) fn set_parting(connection: &Connection, id: ClientId, parting: &Parting) -> Result<()> {
+    execute_on(
+        connection,
+        "client",
+        "keeping how a client parted",
+        "UPDATE client SET parted_on = ?2, parting_reason = ?3, last_word = ?4 WHERE id = ?1",
+        params![id, parting.on, parting.reason, parting.last_word],
+    )
+}
+
 pub(crate) fn get(connection: &Connection, id: ClientId) -> Result<Option<Client>> {
-    let sql = "SELECT id, name, about, stage, since_on, how_met FROM client WHERE id = ?1";
-    first(connection, "reading a client", sql, [id], client)
+    first(connection, "reading a client", "SELECT * FROM client WHERE id = ?1", [id], client)
 }
 
 fn client(row: &Row<'_>) -> rusqlite::Result<Client> {
@@ -51,21 +63,48 @@ fn client(row: &Row<'_>) -> rusqlite::Result<Client> {
         stage: row.get("stage")?,
         since_on: row.get("since_on")?,
         how_met: row.get("how_met")?,
+        also_known: list_of(row, "also_known")?,
+        recommended_by: row.get("recommended_by")?,
+        contract: row.get("contract")?,
+        contact: row.get("contact")?,
+        tags: list_of(row, "tags")?,
+        leave_alone: row.get("leave_alone")?,
+        keep_until: row.get("keep_until")?,
+        parting: Parting {
+            on: row.get("parted_on")?,
+            reason: row.get("parting_reason")?,
+            last_word: row.get("last_word")?,
+        },
     })
+}
+
+const RECOMMENDED: &str = "SELECT id, name FROM client WHERE recommended_by = ?1 ORDER BY name, id";
+
+/// Whom a client recommended the user to.
+pub(crate) fn recommended(connection: &Connection, by: ClientId) -> Result<Vec<(ClientId, String)>> {
+    let read = |row: &Row<'_>| Ok((row.get("id")?, row.get("name")?));
+    rows(connection, "reading whom a client recommended", RECOMMENDED, [by], read)
 }
 
 pub(crate) fn names(connection: &Connection) -> Result<Vec<ClientName>> {
     rows(
         connection,
         "listing clients' names",
-        "SELECT client.id, client.name, count(page.id) AS pages
+        "SELECT client.id, client.name, client.also_known, count(page.id) AS pages
          FROM client
          LEFT JOIN reflection_client AS link ON link.client_id = client.id
          LEFT JOIN reflection AS page ON page.id = link.reflection_id
          GROUP BY client.id
          ORDER BY coalesce(max(page.happened_at), client.created_at) DESC, client.id",
         [],
-        |row| Ok(ClientName { id: row.get("id")?, name: row.get("name")?, pages: row.get("pages")? }),
+        |row| {
+            Ok(ClientName {
+                id: row.get("id")?,
+                name: row.get("name")?,
+                also_known: list_of(row, "also_known")?,
+                pages: row.get("pages")?,
+            })
+        },
     )
 }
 
@@ -78,9 +117,13 @@ const LIST: &str = "
         FROM reflection_client AS link JOIN reflection ON reflection.id = link.reflection_id
         GROUP BY link.client_id
     ), reading AS (
-        SELECT link.client_id, reflection.warmth, max(reflection.happened_at)
-        FROM reflection_client AS link JOIN reflection ON reflection.id = link.reflection_id
-        WHERE reflection.warmth IS NOT NULL GROUP BY link.client_id
+        SELECT client_id, warmth, max(day || printf('%020d', at)) FROM (
+            SELECT link.client_id, reflection.warmth, reflection.happened_at AS at,
+                   date(reflection.happened_at / 1000.0 + reflection.happened_offset * 60, 'unixepoch') AS day
+            FROM reflection_client AS link JOIN reflection ON reflection.id = link.reflection_id
+            WHERE reflection.warmth IS NOT NULL
+            UNION ALL SELECT client_id, reading, created_at, read_on FROM warmth
+        ) GROUP BY client_id
     ), asked AS (
         SELECT client_id, text, count(*) AS wants, max(heard_on || hex(id)) FROM want WHERE state = 'open'
         GROUP BY client_id
@@ -90,8 +133,7 @@ const LIST: &str = "
             || CASE confidence WHEN 'confirmed' THEN '2' WHEN 'likely' THEN '1' ELSE '0' END || hex(id))
         FROM need_with_confidence WHERE state <> 'let_go' GROUP BY client_id
     )
-    SELECT client.id, client.name, client.about, client.stage, client.since_on, client.how_met,
-           asked.text AS want_text, asked.wants, needed.text AS need_text, needed.confidence, needed.state AS need_state,
+    SELECT client.*, asked.text AS want_text, asked.wants, needed.text AS need_text, needed.confidence, needed.state AS need_state,
            reading.warmth, page.pages, page.last_at, page.last_offset
     FROM client
     LEFT JOIN page ON page.client_id = client.id
@@ -125,18 +167,6 @@ fn last_contact(row: &Row<'_>) -> rusqlite::Result<Option<NaiveDate>> {
     Ok(at.zip(offset).map(|(at, offset)| Stamp { at, offset }.day()))
 }
 
-const WARMTH: &str = "SELECT reflection.id, happened_at, happened_offset, warmth
-    FROM reflection_client AS link JOIN reflection ON reflection.id = link.reflection_id
-    WHERE link.client_id = ?1 AND warmth IS NOT NULL
-    ORDER BY happened_at, reflection.id";
-
-pub(crate) fn warmth(connection: &Connection, id: ClientId) -> Result<Vec<WarmthReading>> {
-    rows(connection, "reading a client's warmth", WARMTH, [id], |row| {
-        let happened = Stamp { at: row.get("happened_at")?, offset: row.get("happened_offset")? };
-        Ok(WarmthReading { on: happened.day(), warmth: row.get("warmth")?, reflection_id: row.get("id")? })
-    })
-}
-
 const MINUTES_ABOUT: &str = "
     SELECT coalesce(sum(paid_minutes), 0) AS paid, coalesce(sum(given_minutes), 0) AS given
     FROM reflection_client AS link JOIN reflection ON reflection.id = link.reflection_id
@@ -161,5 +191,5 @@ fn minutes<P: Params>(connection: &Connection, sql: &str, parameters: P) -> Resu
 
 #[cfg(test)]
 pub(super) fn asked_often() -> Vec<String> {
-    [MINUTES_ABOUT, MINUTES_SINCE, WARMTH].map(str::to_owned).to_vec()
+    [MINUTES_ABOUT, MINUTES_SINCE, RECOMMENDED].map(str::to_owned).to_vec()
 }

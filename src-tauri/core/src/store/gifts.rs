@@ -1,12 +1,13 @@
 //! Gifts and their revisions in the file.
 
-use rusqlite::{Connection, Row, named_params};
+use rusqlite::{Connection, Row, named_params, params};
 
 use super::{execute, execute_on, first, rows};
 use crate::Result;
 use crate::dates::Stamp;
-use crate::gifts::{Gift, GiftFields, Revision};
-use crate::ids::{GiftId, RevisionId};
+use crate::gifts::{Gift, GiftFields, GivenWith, Revision};
+use crate::ids::{GiftId, MarkId, RevisionId};
+use crate::words::GiftEvent;
 
 pub(crate) fn insert(connection: &Connection, id: GiftId, fields: &GiftFields, created: Stamp) -> Result<()> {
     execute(
@@ -43,6 +44,7 @@ pub(crate) fn insert_revision(
     id: RevisionId,
     gift: GiftId,
     fields: &GiftFields,
+    (event, other): (GiftEvent, Option<GiftId>),
     note: &str,
     revised: Stamp,
 ) -> Result<()> {
@@ -50,12 +52,13 @@ pub(crate) fn insert_revision(
         connection,
         "keeping a gift's revision",
         "INSERT INTO gift_revision (id, gift_id, revised_at, revised_offset, name, description, kind, pleasure, mastery,
-                                    state, note)
-         VALUES (:id, :gift, :at, :offset, :name, :description, :kind, :pleasure, :mastery, :state, :note)",
+                                    state, note, event, other_gift_id)
+         VALUES (:id, :gift, :at, :offset, :name, :description, :kind, :pleasure, :mastery, :state, :note, :event, :other)",
         named_params! {
             ":id": id, ":gift": gift, ":at": revised.at, ":offset": revised.offset, ":name": fields.name,
             ":description": fields.description, ":kind": fields.kind, ":pleasure": fields.pleasure,
             ":mastery": fields.mastery, ":state": fields.state, ":note": note,
+            ":event": event, ":other": other,
         },
     )?;
     Ok(())
@@ -84,6 +87,8 @@ pub(crate) fn list(connection: &Connection) -> Result<Vec<Gift>> {
                 fields: fields(row)?,
                 revisions: Vec::new(),
                 quotes: Vec::new(),
+                given: Vec::new(),
+                asked: Vec::new(),
                 taken: row.get("taken")?,
                 clients: row.get("clients")?,
             })
@@ -102,10 +107,70 @@ fn fields(row: &Row<'_>) -> rusqlite::Result<GiftFields> {
     })
 }
 
+/// Every revision of every gift, oldest first.
 pub(crate) fn revisions(connection: &Connection) -> Result<Vec<(GiftId, Revision)>> {
-    let sql = "SELECT * FROM gift_revision ORDER BY revised_at, id";
+    let sql = "SELECT gift_revision.*, other.name AS other_name
+               FROM gift_revision LEFT JOIN gift AS other ON other.id = gift_revision.other_gift_id
+               ORDER BY gift_revision.revised_at, gift_revision.id";
     rows(connection, "reading how gifts changed", sql, [], |row| {
         let revised = Stamp { at: row.get("revised_at")?, offset: row.get("revised_offset")? };
-        Ok((row.get("gift_id")?, Revision { on: revised.day(), fields: fields(row)?, note: row.get("note")? }))
+        let (other, name): (Option<GiftId>, Option<String>) = (row.get("other_gift_id")?, row.get("other_name")?);
+        let revision = Revision {
+            on: revised.day(),
+            event: row.get("event")?,
+            other: other.zip(name),
+            fields: fields(row)?,
+            note: row.get("note")?,
+        };
+        Ok((row.get("gift_id")?, revision))
     })
+}
+
+const GIVEN_WITH: &str = "
+    SELECT id, what, state, coalesce(given_on, state_on) AS day FROM delivery WHERE gift_id = ?1 ORDER BY day, id";
+const RECEIVERS: &str = "
+    SELECT client.name, receiver.landing
+    FROM delivery_receiver AS receiver JOIN client ON client.id = receiver.client_id
+    WHERE receiver.delivery_id = ?1 ORDER BY receiver.place";
+
+/// What was given with a gift, oldest first.
+pub(crate) fn given_with(connection: &Connection, id: GiftId) -> Result<Vec<GivenWith>> {
+    let doing = "reading what was given";
+    let mut given = rows(connection, doing, GIVEN_WITH, [id], |row| {
+        Ok(GivenWith {
+            id: row.get("id")?,
+            what: row.get("what")?,
+            state: row.get("state")?,
+            on: row.get("day")?,
+            receivers: Vec::new(),
+        })
+    })?;
+    for delivery in &mut given {
+        delivery.receivers = rows(connection, doing, RECEIVERS, [delivery.id], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    }
+    Ok(given)
+}
+
+/// A mark becomes evidence for this gift.
+pub(crate) fn take_mark(connection: &Connection, mark: MarkId, gift: GiftId) -> Result<()> {
+    let sql = "UPDATE mark SET gift_id = ?2 WHERE id = ?1 AND gift_id IS NOT NULL";
+    execute_on(connection, "mark", "moving a mark", sql, params![mark, gift])
+}
+
+/// Everything that rested on one gift rests on another.
+pub(crate) fn take_evidence(connection: &Connection, from: GiftId, to: GiftId) -> Result<()> {
+    for sql in [
+        "UPDATE mark SET gift_id = ?2 WHERE gift_id = ?1",
+        "UPDATE delivery SET gift_id = ?2 WHERE gift_id = ?1",
+        "UPDATE verdict SET gift_id = ?2 WHERE gift_id = ?1",
+        "UPDATE asked_why SET gift_id = ?2 WHERE gift_id = ?1",
+    ] {
+        execute(connection, "moving what a gift rests on", sql, params![from, to])?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+pub(super) fn asked_often() -> Vec<String> {
+    [GIVEN_WITH, RECEIVERS].map(str::to_owned).to_vec()
 }

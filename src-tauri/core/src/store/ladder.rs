@@ -21,8 +21,8 @@ pub(crate) fn insert_want(
     execute(
         connection,
         "adding a want",
-        "INSERT INTO want (id, client_id, text, enough_line, heard_on, state, created_at)
-         VALUES (:id, :client, :text, :enough_line, :heard_on, :state, :created_at)",
+        "INSERT INTO want (id, client_id, text, enough_line, heard_on, state, state_on, created_at)
+         VALUES (:id, :client, :text, :enough_line, :heard_on, :state, :heard_on, :created_at)",
         named_params! {
             ":id": id, ":client": want.client_id, ":text": want.text, ":enough_line": want.enough_line,
             ":heard_on": heard_on, ":state": WantState::Open, ":created_at": created_at,
@@ -31,13 +31,15 @@ pub(crate) fn insert_want(
     Ok(())
 }
 
-pub(crate) fn update_want(connection: &Connection, id: WantId, fields: &WantFields) -> Result<()> {
+pub(crate) fn update_want(connection: &Connection, id: WantId, fields: &WantFields, today: NaiveDate) -> Result<()> {
     execute_on(
         connection,
         "want",
         "changing a want",
-        "UPDATE want SET text = ?2, enough_line = ?3, state = ?4 WHERE id = ?1",
-        params![id, fields.text, fields.enough_line, fields.state],
+        "UPDATE want SET text = ?2, enough_line = ?3, state = ?4,
+                state_on = CASE WHEN state = ?4 THEN state_on ELSE ?5 END
+         WHERE id = ?1",
+        params![id, fields.text, fields.enough_line, fields.state, today],
     )
 }
 
@@ -122,6 +124,10 @@ pub(crate) fn client_of_need(connection: &Connection, id: NeedId) -> Result<Opti
     first(connection, "looking up a need", "SELECT client_id FROM need WHERE id = ?1", [id], |row| row.get(0))
 }
 
+pub(crate) fn state_of_need(connection: &Connection, id: NeedId) -> Result<Option<NeedState>> {
+    first(connection, "looking up a need", "SELECT state FROM need WHERE id = ?1", [id], |row| row.get(0))
+}
+
 const WANTS: &str = "SELECT * FROM want WHERE client_id = ?1 ORDER BY state <> 'open', heard_on, id";
 const NEEDS: &str = "SELECT * FROM need_with_confidence WHERE client_id = ?1 ORDER BY created_at, id";
 
@@ -134,6 +140,7 @@ pub(crate) fn wants(connection: &Connection, client: ClientId) -> Result<Vec<Wan
             heard_on: row.get("heard_on")?,
             enough_line: row.get("enough_line")?,
             state: row.get("state")?,
+            state_on: row.get("state_on")?,
             quotes: Vec::new(),
         })
     })
@@ -149,11 +156,13 @@ pub(crate) fn needs(connection: &Connection, client: ClientId) -> Result<Vec<Nee
             client_id: client,
             text: row.get("text")?,
             confidence: row.get("confidence")?,
+            by_evidence: row.get("by_evidence")?,
             overruled: overruled.is_some(),
             state: row.get("state")?,
             state_on: row.get("state_on")?,
             created_on: created.day(),
             quotes: Vec::new(),
+            asked: Vec::new(),
             beneath: Beneath::default(),
         })
     })?;

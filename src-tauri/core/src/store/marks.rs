@@ -6,7 +6,7 @@ use super::{execute_on, first, rows};
 use crate::Result;
 use crate::anchor::{Quote, Span};
 use crate::dates::Stamp;
-use crate::ids::{ClientId, GiftId, MarkId, NeedId, ReflectionId, WantId};
+use crate::ids::{ClientId, GiftId, MarkId, NeedId, PromiseId, ReflectionId, WantId};
 use crate::ladder::PageQuote;
 use crate::marks::{Mark, Target};
 
@@ -19,11 +19,12 @@ pub(crate) fn insert(
     quote: &Quote,
     created_at: i64,
 ) -> Result<()> {
-    let (want, need, gift) = columns(target);
+    let (want, need, gift, promise) = columns(target);
     let (what, known) = match target {
         Target::Want(_) => ("want", "SELECT 1 FROM want WHERE id = ?1"),
         Target::Need(_) => ("need", "SELECT 1 FROM need WHERE id = ?1"),
         Target::Gift(_) => ("gift", "SELECT 1 FROM gift WHERE id = ?1"),
+        Target::Promise(_) => ("promise", "SELECT 1 FROM promise WHERE id = ?1"),
     };
     let known = first(connection, "looking up what a mark is for", known, [id_of(&target)], |_| Ok(()))?;
     known.ok_or(crate::Error::NotFound { what })?;
@@ -31,22 +32,24 @@ pub(crate) fn insert(
         connection,
         "page",
         "adding a mark",
-        "INSERT INTO mark (id, reflection_id, kind, want_id, need_id, gift_id, start_at_char, end_at_char,
+        "INSERT INTO mark (id, reflection_id, kind, want_id, need_id, gift_id, promise_id, start_at_char, end_at_char,
                            quote, prefix, suffix, orphaned, created_at)
-         VALUES (:id, :page, :kind, :want, :need, :gift, :start, :end, :quote, :prefix, :suffix, 0, :created_at)",
+         VALUES (:id, :page, :kind, :want, :need, :gift, :promise, :start, :end, :quote, :prefix, :suffix, 0, :created_at)",
         named_params! {
             ":id": id, ":page": reflection_id, ":kind": target.kind(), ":want": want, ":need": need, ":gift": gift,
+            ":promise": promise,
             ":start": span.start, ":end": span.end, ":quote": quote.exact, ":prefix": quote.prefix,
             ":suffix": quote.suffix, ":created_at": created_at,
         },
     )
 }
 
-fn columns(target: Target) -> (Option<WantId>, Option<NeedId>, Option<GiftId>) {
+fn columns(target: Target) -> (Option<WantId>, Option<NeedId>, Option<GiftId>, Option<PromiseId>) {
     match target {
-        Target::Want(id) => (Some(id), None, None),
-        Target::Need(id) => (None, Some(id), None),
-        Target::Gift(id) => (None, None, Some(id)),
+        Target::Want(id) => (Some(id), None, None, None),
+        Target::Need(id) => (None, Some(id), None, None),
+        Target::Gift(id) => (None, None, Some(id), None),
+        Target::Promise(id) => (None, None, None, Some(id)),
     }
 }
 
@@ -55,6 +58,7 @@ fn id_of(target: &Target) -> &dyn ToSql {
         Target::Want(id) => id,
         Target::Need(id) => id,
         Target::Gift(id) => id,
+        Target::Promise(id) => id,
     }
 }
 
@@ -66,11 +70,14 @@ pub(crate) fn reflection_of(connection: &Connection, id: MarkId) -> Result<Optio
     first(connection, "finding a mark", "SELECT reflection_id FROM mark WHERE id = ?1", [id], |row| row.get(0))
 }
 
-const OF_REFLECTION: &str = "SELECT mark.*, coalesce(want.text, need.text, gift.name) AS label, need.confidence
+const OF_REFLECTION: &str =
+    "SELECT mark.*, coalesce(want.text, need.text, gift.name, promise.text) AS label, need.confidence,
+           promise.due_on, promise.margin_days
     FROM mark
     LEFT JOIN want ON want.id = mark.want_id
     LEFT JOIN need_with_confidence AS need ON need.id = mark.need_id
     LEFT JOIN gift ON gift.id = mark.gift_id
+    LEFT JOIN promise ON promise.id = mark.promise_id
     WHERE mark.reflection_id = ?1
     ORDER BY mark.start_at_char, mark.id";
 
@@ -80,17 +87,20 @@ pub(crate) fn of_reflection(connection: &Connection, id: ReflectionId) -> Result
 
 fn mark(row: &Row<'_>) -> rusqlite::Result<Mark> {
     let (want, need, gift) = (row.get("want_id")?, row.get("need_id")?, row.get("gift_id")?);
-    let target = match (want, need, gift) {
-        (Some(id), _, _) => Target::Want(id),
-        (_, Some(id), _) => Target::Need(id),
-        (_, _, Some(id)) => Target::Gift(id),
+    let target = match (want, need, gift, row.get("promise_id")?) {
+        (Some(id), ..) => Target::Want(id),
+        (_, Some(id), ..) => Target::Need(id),
+        (_, _, Some(id), _) => Target::Gift(id),
+        (.., Some(id)) => Target::Promise(id),
         _ => return Err(rusqlite::Error::QueryReturnedNoRows),
     };
+    let (due_on, margin_days) = (row.get("due_on")?, row.get::<_, Option<u32>>("margin_days")?);
     Ok(Mark {
         id: row.get("id")?,
         target,
         label: row.get("label")?,
         confidence: row.get("confidence")?,
+        terms: margin_days.map(|margin| (due_on, margin)),
         span: Span { start: row.get("start_at_char")?, end: row.get("end_at_char")? },
         quote: Quote { exact: row.get("quote")?, prefix: row.get("prefix")?, suffix: row.get("suffix")? },
         orphaned: row.get("orphaned")?,
@@ -117,17 +127,24 @@ pub(crate) fn replace_places(connection: &Connection, marks: &[Mark]) -> Result<
 
 /// A mark with its page; names hold no line ends, so that one can part them.
 const QUOTED: &str = "
-    SELECT mark.*, '' AS label, NULL AS confidence, page.happened_at, page.happened_offset,
+    SELECT mark.*, '' AS label, NULL AS confidence, NULL AS due_on, NULL AS margin_days, page.happened_at, page.happened_offset,
            (SELECT group_concat(client.name, char(10) ORDER BY link.place) FROM reflection_client AS link
             JOIN client ON client.id = link.client_id WHERE link.reflection_id = page.id) AS names
     FROM mark JOIN reflection AS page ON page.id = mark.reflection_id";
 const OF_CLIENT: &str = "mark.want_id IN (SELECT id FROM want WHERE client_id = ?1)
     OR mark.need_id IN (SELECT id FROM need WHERE client_id = ?1)";
+const OF_PROMISES: &str = "mark.promise_id IN (SELECT id FROM promise WHERE client_id = ?1)";
 const OLDEST_FIRST: &str = "ORDER BY page.happened_at, mark.start_at_char, mark.id";
 
 /// The passages that a client's wants and needs rest on, oldest page first.
 pub(crate) fn quotes_of_client(connection: &Connection, client_id: ClientId) -> Result<Vec<(Target, PageQuote)>> {
     let sql = format!("{QUOTED} WHERE {OF_CLIENT} {OLDEST_FIRST}");
+    rows(connection, "reading what was quoted", &sql, [client_id], quoted)
+}
+
+/// The passages that a client's promises and those made to them rest on, oldest page first.
+pub(crate) fn quotes_of_promises(connection: &Connection, client_id: ClientId) -> Result<Vec<(Target, PageQuote)>> {
+    let sql = format!("{QUOTED} WHERE {OF_PROMISES} {OLDEST_FIRST}");
     rows(connection, "reading what was quoted", &sql, [client_id], quoted)
 }
 
@@ -154,5 +171,6 @@ fn quoted(row: &Row<'_>) -> rusqlite::Result<(Target, PageQuote)> {
 
 #[cfg(test)]
 pub(super) fn asked_often() -> Vec<String> {
-    vec![OF_REFLECTION.to_owned(), format!("{QUOTED} WHERE {OF_CLIENT} {OLDEST_FIRST}")]
+    let quoted = [OF_CLIENT, OF_PROMISES].map(|whose| format!("{QUOTED} WHERE {whose} {OLDEST_FIRST}"));
+    [vec![OF_REFLECTION.to_owned()], quoted.to_vec()].concat()
 }

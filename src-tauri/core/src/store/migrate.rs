@@ -5,20 +5,36 @@ use rusqlite_migration::{M, Migrations};
 
 use crate::{Error, Result};
 
-const STEPS: &[M<'static>] = &[M::up(include_str!("migrations/0001_begin.sql"))];
+const STEPS: &[M<'static>] = &[
+    M::up(include_str!("migrations/0001_begin.sql")),
+    M::up(include_str!("migrations/0002_practice.sql")),
+    M::up(include_str!("migrations/0003_keys.sql")),
+    M::up(include_str!("migrations/0004_suggestions.sql")),
+];
 
 /// The newest schema this program knows.
 pub(crate) const NEWEST: i64 = STEPS.len() as i64;
 
+/// Whether the file has a schema, and an older one than this program's.
+pub(crate) fn is_older(connection: &Connection) -> Result<bool> {
+    Ok((1..NEWEST).contains(&found(connection)?))
+}
+
+fn found(connection: &Connection) -> Result<i64> {
+    let doing = "reading the journal's schema";
+    connection.pragma_query_value(None, "user_version", |row| row.get(0)).map_err(Error::store(doing))
+}
+
+/// Refuses a file from a newer program.
+pub(crate) fn refuse_newer(connection: &Connection) -> Result<()> {
+    let found = found(connection)?;
+    if found > NEWEST { Err(Error::TooNew { found, known: NEWEST }) } else { Ok(()) }
+}
+
 /// Brings the file up to the newest schema; one from a newer program is refused untouched.
 pub(crate) fn to_latest(connection: &mut Connection) -> Result<()> {
-    let doing = "reading the journal's schema";
-    let found: i64 =
-        connection.pragma_query_value(None, "user_version", |row| row.get(0)).map_err(Error::store(doing))?;
-    if found > NEWEST {
-        return Err(Error::TooNew { found, known: NEWEST });
-    }
-    if found == NEWEST {
+    refuse_newer(connection)?;
+    if found(connection)? == NEWEST {
         return Ok(());
     }
     Migrations::from_slice(STEPS).to_latest(connection).map_err(|error| match error {
@@ -44,7 +60,17 @@ mod tests {
     /// A table that is neither recorded nor named as standing beside the records would be silently left out of undo.
     #[test]
     fn every_table_is_recorded_or_known_to_stand_beside() {
-        const BESIDE: &[&str] = &["journal", "draft", "reflection_version", "vector", "search_row", "search_text"];
+        const BESIDE: &[&str] = &[
+            "journal",
+            "draft",
+            "reflection_version",
+            "vector",
+            "search_row",
+            "search_text",
+            "bare_minutes",
+            "forgotten",
+            "key_generation",
+        ];
         let mut connection = Connection::open_in_memory().unwrap();
         to_latest(&mut connection).unwrap();
         let mut statement =

@@ -1,20 +1,44 @@
 //! The only room that holds SQL: how each record is kept and found again. One file an area, mirrored by the area's own.
 
+pub(crate) mod aside;
+pub(crate) mod asked_why;
+pub(crate) mod backups;
+pub(crate) mod balance;
 pub(crate) mod clients;
+pub(crate) mod deliveries;
 pub(crate) mod drafts;
+pub(crate) mod echoes;
+pub(crate) mod evidence;
+pub(crate) mod forgotten;
+pub(crate) mod forms;
 pub(crate) mod gifts;
+pub(crate) mod ideas;
+pub(crate) mod insight;
+pub(crate) mod keeping;
+pub(crate) mod keys;
 pub(crate) mod ladder;
 pub(crate) mod marks;
+pub(crate) mod merging;
 pub(crate) mod migrate;
+pub(crate) mod occasions;
 pub(crate) mod open;
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 pub(crate) mod probe;
+pub(crate) mod profile;
+pub(crate) mod promises;
 pub(crate) mod reflections;
+pub(crate) mod rekeying;
 pub(crate) mod search;
 pub(crate) mod settings;
+pub(crate) mod signs;
+pub(crate) mod state_changes;
+pub(crate) mod taking;
+pub(crate) mod trash;
 pub(crate) mod vectors;
 pub(crate) mod verdicts;
+pub(crate) mod versions;
+pub(crate) mod warmth;
 
 use rusqlite::{Connection, OptionalExtension as _, Params, Row};
 
@@ -63,4 +87,14 @@ fn execute_on<P: Params>(
         return Err(Error::NotFound { what });
     }
     Ok(())
+}
+
+/// Short words, one a line, as a column keeps them.
+fn list_text(words: &[String]) -> String {
+    words.join("\n")
+}
+
+/// The short words of a column, as [`list_text`] wrote them.
+fn list_of(row: &Row<'_>, column: &str) -> rusqlite::Result<Vec<String>> {
+    Ok(row.get_ref(column)?.as_str()?.lines().map(str::to_owned).collect())
 }

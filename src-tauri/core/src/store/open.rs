@@ -1,6 +1,7 @@
 //! Opening the encrypted database, and nothing but it: never a file that is damaged, foreign or empty.
 
 use std::path::Path;
+use std::sync::Once;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use rusqlite::{Connection, OpenFlags, ffi};
@@ -15,15 +16,25 @@ pub const APPLICATION_ID: i32 = 0x554E_4443;
 
 const OPENING: &str = "opening the journal";
 const MAKING: &str = "making the journal";
+/// Statements kept prepared: about as many as there are. Preparing one anew costs more than running it.
+const STATEMENTS: usize = 256;
 const BUSY: Duration = Duration::from_millis(250);
 const UNMARKED: Error = Error::Damaged { what: "The journal's file (journal.db, which lacks its mark)" };
 
 /// Where each setting comes from: <https://www.sqlite.org/pragma.html>. A rollback journal and EXTRA are what kills,
-/// power cuts and flipped bits could not make lose a save.
+/// power cuts and flipped bits could not make lose a save. SQLite's own small page cache stays as it is: pages stand in it
+/// decrypted, and only a little memory can be kept from being swapped out.
 const SETTINGS: &str = "
     PRAGMA foreign_keys = ON;
     PRAGMA synchronous = EXTRA;
     PRAGMA secure_delete = ON;
+    PRAGMA temp_store = MEMORY;
+    PRAGMA trusted_schema = OFF;
+";
+
+/// For what is only read.
+const READING: &str = "
+    PRAGMA query_only = ON;
     PRAGMA temp_store = MEMORY;
     PRAGMA trusted_schema = OFF;
 ";
@@ -38,20 +49,28 @@ const FIRST_TABLE: &str = "
 
 /// Makes the database of a new journal, without any schema but its own mark (`user_version` is 0).
 ///
-/// It comes under its name only when it is whole; after a crash before that, the folder holds no journal.
+/// It comes under its name only when it is whole and `fill` has put into it what it is to begin with (told where it lies
+/// until then); after a crash or a failure before that, the folder holds no journal.
 ///
 /// # Errors
-/// [`Error::Exists`] when something has that name already; [`Error::DiskFull`], [`Error::Io`], [`Error::Store`].
-pub fn create(path: &Path, key: &DatabaseKey, vault_id: Uuid) -> Result<()> {
+/// [`Error::Exists`] when something has that name already; [`Error::DiskFull`], [`Error::Io`], [`Error::Store`]; what
+/// `fill` says.
+pub fn create(
+    path: &Path,
+    key: &DatabaseKey,
+    vault_id: Uuid,
+    fill: impl FnOnce(&mut Connection, &Path) -> Result<()>,
+) -> Result<()> {
     if exists(path)? {
         return Err(Error::Exists);
     }
     let temporary = unfinished(path);
     remove(&rollback_journal(&temporary))?;
     make_empty(&temporary)?;
-    let mut db = connect(&temporary, key)?;
+    let mut db = connect(&temporary, key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     set(&db, MAKING)?;
     mark(&mut db, vault_id)?;
+    fill(&mut db, &temporary)?;
     db.close().map_err(|(_, error)| Error::store(MAKING)(error))?;
     std::fs::rename(&temporary, path).map_err(Error::io(MAKING, path))?;
     sync_parent(path)
@@ -65,26 +84,56 @@ pub fn create(path: &Path, key: &DatabaseKey, vault_id: Uuid) -> Result<()> {
 /// [`Error::Damaged`], [`Error::NotAJournal`], [`Error::Busy`], [`Error::Io`], [`Error::Store`].
 pub fn open(path: &Path, key: &DatabaseKey) -> Result<Connection> {
     inspect_database(path)?;
-    let db = connect(path, key)?;
+    let db = connect(path, key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    check_mark(&db)?;
+    set(&db, OPENING)?;
+    Ok(db)
+}
+
+/// Opens a database that is only to be read: nothing in it can be changed by any statement, and the file is not touched.
+///
+/// # Errors
+/// As [`open`].
+pub fn open_to_read(path: &Path, key: &DatabaseKey) -> Result<Connection> {
+    inspect_database(path)?;
+    let db = connect(path, key, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    check_mark(&db)?;
+    db.set_prepared_statement_cache_capacity(STATEMENTS);
+    db.execute_batch(READING).map_err(Error::store(OPENING))?;
+    Ok(db)
+}
+
+/// Makes an empty file that a whole database is to be copied into. Nothing in it is durable before the caller sees to it.
+///
+/// # Errors
+/// [`Error::DiskFull`], [`Error::Io`], [`Error::Store`].
+pub fn make_target(path: &Path, key: &DatabaseKey) -> Result<Connection> {
+    make_empty(path)?;
+    let db = connect(path, key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    let fast = "PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY";
+    db.execute_batch(fast).map_err(Error::store("making a copy of the journal"))?;
+    Ok(db)
+}
+
+fn check_mark(db: &Connection) -> Result<()> {
     let application_id: i32 =
         db.pragma_query_value(None, "application_id", |row| row.get(0)).map_err(Error::store(OPENING))?;
     if application_id != APPLICATION_ID {
         return Err(UNMARKED);
     }
-    vault_id(&db)?;
-    set(&db, OPENING)?;
-    Ok(db)
+    vault_id(db).map(drop)
 }
 
-/// A database in memory for what is never to be kept, marked and set like one on disk.
+/// A database in memory for what is never to be kept, marked and set like one on disk. Its memory is not wiped: what is in
+/// it is nobody's secret, and wiping costs five times what the work does.
 ///
 /// # Errors
 /// [`Error::Store`] when SQLite has no memory, [`Error::NoRandomness`].
 pub fn in_memory() -> Result<Connection> {
     let mut id = [0; 16];
     getrandom::fill(&mut id).map_err(|_| Error::NoRandomness)?;
+    start_once();
     let mut db = Connection::open_in_memory().map_err(Error::store(MAKING))?;
-    keep_quiet(&db)?;
     set(&db, MAKING)?;
     mark(&mut db, uuid::Builder::from_random_bytes(id).into_uuid())?;
     Ok(db)
@@ -102,6 +151,11 @@ pub fn vault_id(db: &Connection) -> Result<Uuid> {
             other => Err(other),
         },
     }
+}
+
+/// Whether a connection still answers. SQLCipher gives one up for good that met a damaged page.
+pub fn answers(db: &Connection) -> bool {
+    !matches!(vault_id(db), Err(Error::Damaged { .. }))
 }
 
 /// Reads the whole journal and says what is not as it should be; an empty list means that all is well.
@@ -140,10 +194,18 @@ fn lines(db: &Connection, check: &str) -> Result<Vec<String>> {
     Ok(lines)
 }
 
-fn connect(path: &Path, key: &DatabaseKey) -> Result<Connection> {
+/// Lets SQLite start, with SQLCipher, before anything is opened. It calls itself started a moment before SQLCipher is, so
+/// that a second thread which opens something just then would be refused.
+fn start_once() {
+    static STARTED: Once = Once::new();
+    // Whatever kept it from starting, opening says.
+    STARTED.call_once(|| drop(Connection::open_in_memory()));
+}
+
+pub(super) fn connect(path: &Path, key: &DatabaseKey, way: OpenFlags) -> Result<Connection> {
+    start_once();
     // Without CREATE: a file that vanished must not come back empty.
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let db = Connection::open_with_flags(path, flags).map_err(Error::store(OPENING))?;
+    let db = Connection::open_with_flags(path, way | OpenFlags::SQLITE_OPEN_NO_MUTEX).map_err(Error::store(OPENING))?;
     keep_quiet(&db)?;
     db.busy_timeout(BUSY).map_err(Error::store(OPENING))?;
     db.execute_batch(&key.keying()).map_err(without_sql)?;
@@ -163,7 +225,8 @@ fn without_sql(error: rusqlite::Error) -> Error {
     Error::store(OPENING)(rusqlite::Error::SqliteFailure(ffi::Error::new(code), None))
 }
 
-fn set(db: &Connection, doing: &'static str) -> Result<()> {
+pub(super) fn set(db: &Connection, doing: &'static str) -> Result<()> {
+    db.set_prepared_statement_cache_capacity(STATEMENTS);
     db.execute_batch(SETTINGS).map_err(Error::store(doing))?;
     db.pragma_update_and_check(None, "journal_mode", "DELETE", |_| Ok(())).map_err(Error::store(doing))
 }

@@ -77,24 +77,6 @@ pub(crate) fn rewrite(connection: &Connection, id: ReflectionId, text: &str, edi
     )
 }
 
-/// Keeps these words unless they are the version kept last.
-pub(crate) fn keep_version(connection: &Connection, id: ReflectionId, text: &str, kept_at: i64) -> Result<()> {
-    execute(
-        connection,
-        "keeping a version",
-        "INSERT INTO reflection_version (reflection_id, text, kept_at)
-         SELECT ?1, ?2, ?3
-         WHERE ?2 IS NOT (SELECT text FROM reflection_version WHERE reflection_id = ?1 ORDER BY id DESC LIMIT 1)",
-        params![id, text, kept_at],
-    )?;
-    Ok(())
-}
-
-pub(crate) fn versions(connection: &Connection, id: ReflectionId) -> Result<Vec<(i64, String)>> {
-    let sql = "SELECT kept_at, text FROM reflection_version WHERE reflection_id = ?1 ORDER BY id";
-    rows(connection, "reading earlier versions", sql, [id], |row| Ok((row.get("kept_at")?, row.get("text")?)))
-}
-
 pub(crate) fn get(connection: &Connection, id: ReflectionId) -> Result<Option<Reflection>> {
     let doing = "reading a page";
     let found = first(connection, doing, "SELECT * FROM reflection WHERE id = ?1", [id], |row| {

@@ -1,39 +1,82 @@
 //! The full-text index: rows are kept by triggers on the records, so they follow undo and redo as well.
 
+use chrono::NaiveDate;
 use rusqlite::{Connection, Row, params};
 use uuid::Uuid;
 
-use super::{first, rows};
-use crate::Result;
+use super::{execute, first, rows};
 use crate::dates::Stamp;
-use crate::ids::{ClientId, GiftId, NeedId, ReflectionId, WantId};
+use crate::ids::ClientId;
 use crate::search::{Found, FoundRow, Query};
+use crate::{Error, Result};
 
-/// What every kind of row shows of itself: where it leads, whose it is, and its day.
+/// What every kind of row shows of itself: where it leads, whose it is, and its day. What hangs on a record leads to that
+/// record and goes by its title.
 const SHOWN: &str = "
-    SELECT row.title, row.body, row.source,
-           coalesce(gift_of_revision.id, need_of_verdict.id, row.source_id) AS leads_to,
-           client.id AS client_id, client.name AS client_name,
-           coalesce(want.heard_on, '') AS heard_on,
+    , led AS (
+        SELECT found.id, found.place, row.source, row.source_id, row.title, row.body,
+               CASE row.source
+                   WHEN 'gift_revision' THEN 'gift' WHEN 'verdict' THEN 'need'
+                   WHEN 'delivery_receiver' THEN 'delivery' WHEN 'delivery_part' THEN 'delivery'
+                   WHEN 'state_change' THEN CASE
+                       WHEN state.client_id IS NOT NULL THEN 'client' WHEN state.want_id IS NOT NULL THEN 'want'
+                       WHEN state.need_id IS NOT NULL THEN 'need' WHEN state.delivery_id IS NOT NULL THEN 'delivery'
+                       ELSE 'promise' END
+                   ELSE row.source END AS kind,
+               CASE row.source
+                   WHEN 'gift_revision' THEN (SELECT gift_id FROM gift_revision WHERE id = row.source_id)
+                   WHEN 'verdict' THEN (SELECT need_id FROM verdict WHERE id = row.source_id)
+                   WHEN 'delivery_receiver' THEN (SELECT delivery_id FROM delivery_receiver WHERE id = row.source_id)
+                   WHEN 'delivery_part' THEN (SELECT delivery_id FROM delivery_part WHERE id = row.source_id)
+                   WHEN 'state_change' THEN coalesce(state.client_id, state.want_id, state.need_id, state.delivery_id,
+                                                     state.promise_id)
+                   ELSE row.source_id END AS leads_to
+        FROM found JOIN search_row AS row ON row.id = found.id
+        LEFT JOIN state_change AS state ON row.source = 'state_change' AND state.id = row.source_id
+    )
+    SELECT led.kind, led.leads_to, led.body, client.id AS client_id, client.name AS client_name,
+           CASE WHEN led.kind = led.source THEN led.title ELSE upper.title END AS title,
+           CASE led.source
+               WHEN 'want' THEN (SELECT heard_on FROM want WHERE id = led.source_id)
+               WHEN 'promise' THEN (SELECT made_on FROM promise WHERE id = led.source_id)
+               WHEN 'warmth' THEN (SELECT read_on FROM warmth WHERE id = led.source_id)
+               WHEN 'sign' THEN (SELECT seen_on FROM sign WHERE id = led.source_id)
+               WHEN 'asked_why' THEN (SELECT asked_on FROM asked_why WHERE id = led.source_id)
+               WHEN 'idea' THEN (SELECT given_on FROM idea WHERE id = led.source_id)
+           END AS on_day,
            coalesce(page.happened_at, need.created_at, gift.created_at, revision.revised_at, verdict.given_at,
-                    person.created_at, 0) AS at,
+                    person.created_at, delivery.created_at, state.changed_at, occasion.created_at, 0) AS at,
            coalesce(page.happened_offset, need.created_offset, gift.created_offset, revision.revised_offset,
-                    verdict.given_offset, person.created_offset, 0) AS offset,
-           coalesce(need_of_verdict.text, gift_of_revision.name, '') AS upper_title
-    FROM found
-    JOIN search_row AS row ON row.id = found.id
-    LEFT JOIN client AS person ON row.source = 'client' AND person.id = row.source_id
-    LEFT JOIN reflection AS page ON row.source = 'reflection' AND page.id = row.source_id
-    LEFT JOIN want ON row.source = 'want' AND want.id = row.source_id
-    LEFT JOIN need ON row.source = 'need' AND need.id = row.source_id
-    LEFT JOIN gift ON row.source = 'gift' AND gift.id = row.source_id
-    LEFT JOIN gift_revision AS revision ON row.source = 'gift_revision' AND revision.id = row.source_id
-    LEFT JOIN gift AS gift_of_revision ON gift_of_revision.id = revision.gift_id
-    LEFT JOIN verdict ON row.source = 'verdict' AND verdict.id = row.source_id
-    LEFT JOIN need AS need_of_verdict ON need_of_verdict.id = verdict.need_id
-    LEFT JOIN client ON client.id = coalesce(person.id, want.client_id, need.client_id, need_of_verdict.client_id,
-        (SELECT client_id FROM reflection_client WHERE reflection_id = page.id ORDER BY place LIMIT 1))
-    ORDER BY found.place, found.id DESC";
+                    verdict.given_offset, person.created_offset, delivery.created_offset, state.changed_offset, 0)
+               AS offset
+    FROM led
+    LEFT JOIN search_row AS upper ON upper.source = led.kind AND upper.source_id = led.leads_to
+    LEFT JOIN client AS person ON led.source = 'client' AND person.id = led.source_id
+    LEFT JOIN reflection AS page ON led.source = 'reflection' AND page.id = led.source_id
+    LEFT JOIN need ON led.source = 'need' AND need.id = led.source_id
+    LEFT JOIN gift ON led.source = 'gift' AND gift.id = led.source_id
+    LEFT JOIN gift_revision AS revision ON led.source = 'gift_revision' AND revision.id = led.source_id
+    LEFT JOIN verdict ON led.source = 'verdict' AND verdict.id = led.source_id
+    LEFT JOIN delivery ON led.kind = 'delivery' AND delivery.id = led.leads_to
+    LEFT JOIN state_change AS state ON led.source = 'state_change' AND state.id = led.source_id
+    LEFT JOIN occasion ON led.source = 'occasion' AND occasion.id = led.source_id
+    LEFT JOIN client ON client.id = CASE led.kind
+        WHEN 'client' THEN led.leads_to
+        WHEN 'reflection' THEN (SELECT client_id FROM reflection_client WHERE reflection_id = led.leads_to
+                                ORDER BY place LIMIT 1)
+        WHEN 'want' THEN (SELECT client_id FROM want WHERE id = led.leads_to)
+        WHEN 'need' THEN (SELECT client_id FROM need WHERE id = led.leads_to)
+        WHEN 'delivery' THEN coalesce(
+            (SELECT client_id FROM delivery_receiver WHERE id = led.source_id),
+            (SELECT client_id FROM delivery_receiver WHERE delivery_id = led.leads_to ORDER BY place LIMIT 1))
+        WHEN 'promise' THEN (SELECT client_id FROM promise WHERE id = led.leads_to)
+        WHEN 'occasion' THEN (SELECT client_id FROM occasion WHERE id = led.leads_to)
+        WHEN 'warmth' THEN (SELECT client_id FROM warmth WHERE id = led.leads_to)
+        WHEN 'sign' THEN (SELECT client_id FROM sign WHERE id = led.leads_to)
+        WHEN 'asked_why' THEN (SELECT client_id FROM asked_why WHERE id = led.leads_to)
+        WHEN 'idea' THEN (SELECT client_id FROM idea WHERE id = led.leads_to)
+    END
+    ORDER BY led.place, led.id DESC";
 
 /// A title weighs four times what a body does. bm25() answers only where the index itself is asked, hence the
 /// `MATERIALIZED` where this is used.
@@ -71,29 +114,45 @@ fn run(connection: &Connection, find: &str, count: &str, what: &str, most: u32) 
 }
 
 fn found_row(row: &Row<'_>) -> rusqlite::Result<FoundRow> {
-    let source: String = row.get("source")?;
     let bytes: Vec<u8> = row.get("leads_to")?;
-    let id = Uuid::from_slice(&bytes).unwrap_or_default();
-    let found = match source.as_str() {
-        "client" => Found::Client(ClientId(id)),
-        "reflection" => Found::Reflection(ReflectionId(id)),
-        "want" => Found::Want(WantId(id)),
-        "gift" | "gift_revision" => Found::Gift(GiftId(id)),
-        _ => Found::Need(NeedId(id)),
-    };
     let client: Option<ClientId> = row.get("client_id")?;
     let name: Option<String> = row.get("client_name")?;
-    let (title, upper): (String, String) = (row.get("title")?, row.get("upper_title")?);
+    let day: Option<NaiveDate> = row.get("on_day")?;
     let stamp = Stamp { at: row.get("at")?, offset: row.get("offset")? };
-    let heard: String = row.get("heard_on")?;
     Ok(FoundRow {
-        found,
+        found: Found { kind: row.get("kind")?, id: Uuid::from_slice(&bytes).unwrap_or_default() },
         client: client.zip(name),
-        on: heard.parse().unwrap_or_else(|_| stamp.day()),
-        title: if upper.is_empty() { title } else { upper },
+        on: day.unwrap_or_else(|| stamp.day()),
+        title: row.get("title")?,
         body: row.get("body")?,
     })
 }
+
+/// Lets the rows change without the index, until [`follow_again`] is given what this answers, in the same transaction.
+/// Very many changes are made several times as fast so, since an index that follows writes itself out at every few.
+pub(crate) fn stop_following(connection: &Connection) -> Result<Vec<String>> {
+    let sql = "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'search_row'";
+    let triggers: Vec<(String, String)> = rows(connection, BUILDING, sql, [], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    for (name, _) in &triggers {
+        connection.execute_batch(&format!("DROP TRIGGER {name}")).map_err(Error::store(BUILDING))?;
+    }
+    Ok(triggers.into_iter().map(|(_, sql)| sql).collect())
+}
+
+/// Builds the index from its rows, and has it follow them from now on.
+pub(crate) fn follow_again(connection: &Connection, triggers: &[String]) -> Result<()> {
+    for sql in triggers {
+        connection.execute_batch(sql).map_err(Error::store(BUILDING))?;
+    }
+    rebuild(connection)
+}
+
+/// Builds the index from its rows.
+fn rebuild(connection: &Connection) -> Result<()> {
+    execute(connection, BUILDING, "INSERT INTO search_text (search_text) VALUES ('rebuild')", []).map(drop)
+}
+
+const BUILDING: &str = "building the search index";
 
 /// Asks the index whether it agrees with its rows, and whether every record has its row.
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Verdicts in the file.
 
-use rusqlite::{Connection, named_params};
+use rusqlite::{Connection, Row, named_params};
 
 use super::{execute_on, rows};
 use crate::Result;
@@ -8,6 +8,7 @@ use crate::dates::Stamp;
 use crate::export::VerdictOut;
 use crate::ids::{GiftId, NeedId, VerdictId};
 use crate::suggest::evidence::VerdictFact;
+use crate::verdicts::Verdict;
 use crate::words::Answer;
 
 pub(crate) fn insert(
@@ -31,6 +32,10 @@ pub(crate) fn insert(
     )
 }
 
+pub(crate) fn delete(connection: &Connection, id: VerdictId) -> Result<()> {
+    execute_on(connection, "verdict", "taking a verdict back", "DELETE FROM verdict WHERE id = ?1", [id])
+}
+
 /// Verdicts that still bear on open needs, in the order they were given, whatever the clock said then: the last one on a
 /// pair counts. *Not a need* stands as long as the need is held for a hunch.
 pub(crate) fn standing(connection: &Connection) -> Result<Vec<VerdictFact>> {
@@ -52,6 +57,39 @@ pub(crate) fn standing(connection: &Connection) -> Result<Vec<VerdictFact>> {
             })
         },
     )
+}
+
+const LISTED: &str = "
+    SELECT verdict.*, need.client_id, client.name AS client_name, need.text AS need_text, gift.name AS gift_name
+    FROM verdict JOIN need ON need.id = verdict.need_id JOIN client ON client.id = need.client_id
+    JOIN gift ON gift.id = verdict.gift_id";
+const OLDEST_FIRST: &str = "ORDER BY verdict.given_at, verdict.id";
+
+/// The verdicts about a need, or all of them, oldest first.
+pub(crate) fn list(connection: &Connection, need: Option<NeedId>) -> Result<Vec<Verdict>> {
+    let doing = "reading verdicts";
+    match need {
+        Some(need) => {
+            rows(connection, doing, &format!("{LISTED} WHERE verdict.need_id = ?1 {OLDEST_FIRST}"), [need], verdict)
+        }
+        None => rows(connection, doing, &format!("{LISTED} {OLDEST_FIRST}"), [], verdict),
+    }
+}
+
+fn verdict(row: &Row<'_>) -> rusqlite::Result<Verdict> {
+    let given = Stamp { at: row.get("given_at")?, offset: row.get("given_offset")? };
+    Ok(Verdict {
+        id: row.get("id")?,
+        client_id: row.get("client_id")?,
+        client_name: row.get("client_name")?,
+        need_id: row.get("need_id")?,
+        need_text: row.get("need_text")?,
+        gift_id: row.get("gift_id")?,
+        gift_name: row.get("gift_name")?,
+        answer: row.get("answer")?,
+        reason: row.get("reason")?,
+        on: given.day(),
+    })
 }
 
 /// Every verdict, oldest first, as it is exported.

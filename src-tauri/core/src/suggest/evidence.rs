@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::ids::{ClientId, GiftId, NeedId};
-use crate::words::{Answer, Confidence, GiftKind, GiftState};
+use crate::ids::{ClientId, DeliveryId, GiftId, NeedId};
+use crate::words::{Answer, Confidence, GiftKind, GiftState, Landing};
 
 /// A unit vector from the sentence model; `None` where the text has none yet.
 pub type Vector = Option<Arc<[f32]>>;
@@ -17,9 +17,14 @@ pub struct Evidence {
     pub needs: Vec<NeedFact>,
     /// Living and emerging gifts.
     pub gifts: Vec<GiftFact>,
-    /// Verdicts given so far, oldest first.
+    /// Verdicts that bear on these needs, oldest first.
     pub verdicts: Vec<VerdictFact>,
-    /// The user's day, for what "not now" still holds.
+    /// How gifts landed, oldest first.
+    pub landed: Vec<LandedFact>,
+    /// What was taken and refused, also of needs that are no longer open, in an order that does not matter. Empty where
+    /// verdicts are not to teach.
+    pub lessons: Vec<Lesson>,
+    /// The user's day, for what "not now" still holds and how fresh a need is.
     pub today: NaiveDate,
 }
 
@@ -38,12 +43,18 @@ pub struct NeedFact {
     pub confidence: Confidence,
     /// How many quotes it rests on.
     pub quotes: usize,
+    /// The day it was last heard of: of its latest quote, else the day it was written down.
+    pub heard_on: NaiveDate,
     /// The wants above it, through the whole ladder, nearest first.
     pub wants: Vec<String>,
     /// Vector of `text`.
     pub vector: Vector,
     /// Unit mean of the vectors of `wants`.
     pub want_vector: Vector,
+    /// What they said of it, the latest first.
+    pub said: Vec<Arc<str>>,
+    /// Unit mean of the vectors of `said`.
+    pub said_vector: Vector,
 }
 
 /// A gift that may be given.
@@ -65,6 +76,10 @@ pub struct GiftFact {
     pub mastery: u8,
     /// Vector of [`gift_text`].
     pub vector: Vector,
+    /// Passages in which it showed and what was given of it, the latest first.
+    pub shown: Vec<Arc<str>>,
+    /// Unit mean of the vectors of `shown`.
+    pub shown_vector: Vector,
 }
 
 /// What the user said of a pair.
@@ -78,6 +93,50 @@ pub struct VerdictFact {
     pub answer: Answer,
     /// On which day.
     pub given_on: NaiveDate,
+}
+
+/// How a gift landed with somebody.
+#[derive(Debug, Clone)]
+pub struct LandedFact {
+    /// What was given.
+    pub delivery_id: DeliveryId,
+    /// Of which gift.
+    pub gift_id: GiftId,
+    /// For which need.
+    pub need_id: NeedId,
+    /// What exactly was given, for the wording alone.
+    pub what: String,
+    /// Vector of the need's text.
+    pub need_vector: Vector,
+    /// How it landed.
+    pub landing: Landing,
+    /// The day that was seen.
+    pub on: NaiveDate,
+}
+
+/// A gift taken or refused for a need.
+#[derive(Debug, Clone)]
+pub struct Lesson {
+    /// The gift.
+    pub gift_id: GiftId,
+    /// The need.
+    pub need_id: NeedId,
+    /// Vector of the need's text.
+    pub need_vector: Vector,
+    /// Taken, or not this gift.
+    pub taken: bool,
+}
+
+/// The unit mean of vectors of one size; `None` of none, or where they cancel each other out.
+#[must_use]
+pub fn unit_mean(vectors: impl IntoIterator<Item = Arc<[f32]>>) -> Vector {
+    let mut sum: Vec<f32> = Vec::new();
+    for vector in vectors {
+        sum.resize(vector.len(), 0.0);
+        sum.iter_mut().zip(vector.iter()).for_each(|(total, value)| *total += value);
+    }
+    let length = sum.iter().map(|value| value * value).sum::<f32>().sqrt();
+    (length > f32::EPSILON).then(|| sum.into_iter().map(|value| value / length).collect())
 }
 
 /// The text by which a gift is compared.

@@ -1,20 +1,20 @@
 //! Why a gift is suggested for a need: shares of the score with the facts behind them, which the screen puts into words.
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::echoes::dot;
 use super::evidence::{GiftFact, NeedFact};
-use crate::words::Confidence;
+use crate::ids::DeliveryId;
+use crate::words::{Confidence, Landing};
 
-/// How much of the want's meaning joins the need's (eval: +.07 nDCG@3).
-const WANT_WEIGHT: f64 = 0.5;
-/// How much of a gift's commonness is taken off (eval: +.05 nDCG@3).
-pub(super) const COMMONNESS_WEIGHT: f64 = 0.5;
 /// What a gift with every reading at 5 gains; one with every reading at 1 loses half of it. Enough to settle a near tie
 /// between gifts of like meaning, too little to bring up one that does not fit.
 const GIFT_WEIGHT: f64 = 0.02;
 /// What each step of confidence above a hunch adds, so that of equal fits the surer need is named first.
 const CONFIDENCE_STEP: f64 = 0.005;
+/// What a need heard of today gains; a month later half of it, and so on.
+const FRESHNESS_WEIGHT: f64 = 0.01;
+const HALF_AS_FRESH_DAYS: f64 = 30.0;
 
 /// What a reason speaks of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
@@ -24,14 +24,24 @@ pub enum ReasonKind {
     Meaning,
     /// Want and gift do.
     Want,
+    /// What they said of the need, and the gift, do.
+    Said,
     /// The gift is near to any need; this takes away.
     Commonness,
+    /// The need is near to any gift; this takes away. It is the same for all gifts, and tells needs apart.
+    Generality,
     /// Need, want and gift share words (only without a sentence model).
     Words,
     /// How gladly and how well it is given.
     Gift,
     /// How sure the need is.
     Confidence,
+    /// How the gift landed before, for needs like this.
+    Record,
+    /// How lately the need was heard of.
+    Freshness,
+    /// What the user's verdicts on this gift taught.
+    Learned,
 }
 
 /// The facts behind a reason; what does not belong to its kind is empty.
@@ -39,7 +49,8 @@ pub enum ReasonKind {
 pub struct Fact {
     /// Words both sides share, as written in the need or the want.
     pub shared: Vec<String>,
-    /// The cosine (−1 to 1) for meaning and want; the mean cosine with the neutral needs for commonness.
+    /// The cosine (−1 to 1) for meaning, want and what they said; the mean cosine with the neutral needs
+    /// for commonness, with the neutral gifts for generality.
     pub figure: Option<f64>,
     /// 1 (work) to 5 (play).
     pub pleasure: Option<u8>,
@@ -49,6 +60,40 @@ pub struct Fact {
     pub confidence: Option<Confidence>,
     /// How many quotes the need rests on.
     pub quotes: Option<usize>,
+    /// How many passages and deliveries the gift showed itself in.
+    pub shown: Option<usize>,
+    /// How it landed before.
+    pub before: Option<Before>,
+    /// The day the need was last heard of.
+    pub heard_on: Option<NaiveDate>,
+    /// What was taken and refused.
+    pub taught: Option<Taught>,
+}
+
+/// A gift's record for needs like one.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Before {
+    /// What was given for the need most like it.
+    pub delivery_id: DeliveryId,
+    /// What exactly that was.
+    pub what: String,
+    /// How it landed.
+    pub landing: Landing,
+    /// The day that was seen.
+    pub on: NaiveDate,
+    /// How often it was loved or liked.
+    pub well: usize,
+    /// Of how many times.
+    pub times: usize,
+}
+
+/// What was said of a gift so far.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Taught {
+    /// How often it was taken.
+    pub taken: usize,
+    /// Of how many times that it was taken or refused.
+    pub times: usize,
 }
 
 /// One reason and its share of the score.
@@ -68,55 +113,23 @@ impl Reason {
     }
 }
 
+/// A reason that lies in how near two texts are.
+pub(super) fn by_nearness(kind: ReasonKind, figure: f64, weight: f64) -> Reason {
+    Reason::new(kind, weight * figure, Fact { figure: Some(figure), ..Fact::default() })
+}
+
 /// Rounds to whole 2⁻²⁴ths: sums of a few such numbers are exact in double precision, so that shares add up to the score
 /// to the last bit. What is not a number counts for nothing.
-fn grained(value: f64) -> f64 {
+pub(super) fn grained(value: f64) -> f64 {
     const GRAIN: f64 = (1 << 24) as f64;
     if value.is_finite() { (value * GRAIN).round() / GRAIN } else { 0.0 }
 }
 
-/// Need and want as one direction: unit(need + ½ want), kept in its two parts.
-pub(super) struct Question<'a> {
-    need: &'a [f32],
-    want: Option<&'a [f32]>,
-    length: f64,
-}
-
-impl<'a> Question<'a> {
-    /// `None` while the need has no vector of `size` numbers; a want without one is left out.
-    pub(super) fn new(need: &'a NeedFact, size: usize) -> Option<Self> {
-        let vector = need.vector.as_deref().filter(|vector| vector.len() == size)?;
-        let want = need.want_vector.as_deref().filter(|vector| vector.len() == size);
-        let cross = want
-            .map_or(0.0, |want| 2.0 * WANT_WEIGHT * dot(vector, want) + WANT_WEIGHT * WANT_WEIGHT * dot(want, want));
-        let length = (dot(vector, vector) + cross).sqrt().max(f64::MIN_POSITIVE);
-        Some(Self { need: vector, want, length })
-    }
-
-    /// The direction whose inner product with a gift is the score, but for what lies in gift and confidence.
-    pub(super) fn direction(&self, neutral: &[f32]) -> Vec<f32> {
-        let wants = self.want.unwrap_or_default().iter().copied().chain(std::iter::repeat(0.0));
-        let parts = self.need.iter().zip(wants).zip(neutral);
-        parts
-            .map(|((&need, want), &neutral)| {
-                let question = (f64::from(need) + WANT_WEIGHT * f64::from(want)) / self.length;
-                (question - COMMONNESS_WEIGHT * f64::from(neutral)) as f32
-            })
-            .collect()
-    }
-
-    /// The reasons that lie in what the texts mean. Shared words are not yet filled in.
-    pub(super) fn reasons(&self, gift: &[f32], neutral: &[f32]) -> Vec<Reason> {
-        let part = |kind, figure: f64, weight: f64| {
-            Reason::new(kind, weight * figure, Fact { figure: Some(figure), ..Fact::default() })
-        };
-        let mut reasons = vec![part(ReasonKind::Meaning, dot(self.need, gift), 1.0 / self.length)];
-        if let Some(want) = self.want {
-            reasons.push(part(ReasonKind::Want, dot(want, gift), WANT_WEIGHT / self.length));
-        }
-        reasons.push(part(ReasonKind::Commonness, dot(neutral, gift), -COMMONNESS_WEIGHT));
-        reasons
-    }
+/// A sum that does not depend on the order of its parts.
+pub(super) fn in_any_order(parts: impl Iterator<Item = f64>) -> f64 {
+    let mut parts: Vec<f64> = parts.collect();
+    parts.sort_by(f64::total_cmp);
+    parts.into_iter().sum()
 }
 
 /// What pleasure and mastery add: their product against that of two middle readings, which adds nothing.
@@ -138,6 +151,13 @@ pub(super) fn confidence_reason(need: &NeedFact) -> Reason {
     };
     let fact = Fact { confidence: Some(need.confidence), quotes: Some(need.quotes), ..Fact::default() };
     Reason::new(ReasonKind::Confidence, CONFIDENCE_STEP * steps, fact)
+}
+
+/// What a need gains for having been heard of lately; what is dated ahead is as fresh as today.
+pub(super) fn freshness_reason(need: &NeedFact, today: NaiveDate) -> Reason {
+    let days = today.signed_duration_since(need.heard_on).num_days().max(0) as f64;
+    let share = FRESHNESS_WEIGHT * (-days / HALF_AS_FRESH_DAYS).exp2();
+    Reason::new(ReasonKind::Freshness, share, Fact { heard_on: Some(need.heard_on), ..Fact::default() })
 }
 
 #[cfg(test)]

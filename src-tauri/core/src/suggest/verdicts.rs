@@ -12,10 +12,13 @@ use crate::words::Answer;
 pub const NOT_NOW_DAYS: u64 = 14;
 
 /// The verdicts as they stand on a day.
+#[derive(Debug)]
 pub(super) struct Standing {
     refused: HashSet<(NeedId, GiftId)>,
     hidden: HashSet<(NeedId, GiftId)>,
     no_needs: HashSet<NeedId>,
+    /// Needs for which some gift is left out.
+    touched: HashSet<NeedId>,
 }
 
 impl Standing {
@@ -23,16 +26,23 @@ impl Standing {
     pub(super) fn on(today: NaiveDate, verdicts: &[VerdictFact]) -> Self {
         let pair = |verdict: &VerdictFact| (verdict.need_id, verdict.gift_id);
         let latest: HashMap<_, _> = verdicts.iter().map(|verdict| (pair(verdict), verdict)).collect();
-        let refused = verdicts.iter().filter(|verdict| verdict.answer == Answer::NotThisGift).map(pair).collect();
+        let refused: HashSet<_> =
+            verdicts.iter().filter(|verdict| verdict.answer == Answer::NotThisGift).map(pair).collect();
         let standing = |answer| latest.values().copied().filter(move |verdict| verdict.answer == answer);
-        let hidden =
+        let hidden: HashSet<_> =
             standing(Answer::NotNow).filter(|verdict| still_waits(verdict.given_on, today)).map(pair).collect();
         let no_needs = standing(Answer::NotANeed).map(|verdict| verdict.need_id).collect();
-        Self { refused, hidden, no_needs }
+        let touched = refused.union(&hidden).map(|(need, _)| *need).collect();
+        Self { refused, hidden, no_needs, touched }
     }
 
     pub(super) fn allows_need(&self, need: NeedId) -> bool {
         !self.no_needs.contains(&need)
+    }
+
+    /// Whether the verdicts leave a need every gift.
+    pub(super) fn allows_all_of(&self, need: NeedId) -> bool {
+        !self.touched.contains(&need)
     }
 
     pub(super) fn allows_pair(&self, need: NeedId, gift: GiftId) -> bool {

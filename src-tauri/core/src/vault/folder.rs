@@ -32,6 +32,10 @@ impl Folder {
         Self { root: root.into() }
     }
 
+    pub(crate) fn root(&self) -> &Path {
+        &self.root
+    }
+
     pub(crate) fn database(&self) -> PathBuf {
         self.root.join("journal.db")
     }
@@ -44,8 +48,31 @@ impl Folder {
         self.root.join("vault.keys.2")
     }
 
+    pub(crate) fn ledger(&self) -> PathBuf {
+        self.root.join("vault.ledger")
+    }
+
+    /// Where the journal's backups lie.
+    pub(crate) fn backups(&self) -> PathBuf {
+        self.root.join("backups")
+    }
+
+    /// A backup that is to take the journal's place.
+    pub(crate) fn restoring(&self) -> PathBuf {
+        self.root.join("restoring")
+    }
+
+    /// A copy of a backup from an older program, while it is looked into.
+    pub(crate) fn looking(&self) -> PathBuf {
+        self.root.join("looking")
+    }
+
     pub(crate) fn lock(&self) -> PathBuf {
         self.root.join("lock")
+    }
+
+    pub(crate) fn reserve(&self) -> PathBuf {
+        self.root.join("reserve")
     }
 
     /// What the folder holds. The database's unfinished form is put there before any key and renamed after
@@ -57,7 +84,7 @@ impl Folder {
             Ok(metadata) if !metadata.is_dir() => return Err(Error::NotAJournal { what: "What lies at that place" }),
             Ok(_) => {}
         }
-        if exists(&self.database())? {
+        if exists(&self.database())? || exists(&self.restoring().join("journal.db"))? {
             return Ok(Found::Journal);
         }
         let begun = exists(&unfinished(&self.database()))?;
@@ -92,7 +119,7 @@ impl Folder {
 
     fn all_files(&self) -> Vec<PathBuf> {
         let mut all = self.unfinished_files();
-        all.push(self.lock());
+        all.extend([self.lock(), self.reserve(), unfinished(&self.reserve())]);
         all
     }
 
@@ -120,6 +147,13 @@ impl Folder {
             remove(&path)?;
         }
         Ok(())
+    }
+
+    /// Removes a database that was being written to take this one's place, and was cut off. It never counted.
+    pub(crate) fn clear_leftovers(&self) {
+        let unfinished = unfinished(&self.database());
+        remove(&rollback_journal(&unfinished)).ok();
+        remove(&unfinished).ok();
     }
 
     /// Takes back a folder that was made in vain; one that holds anything but the lock stays.
@@ -155,9 +189,14 @@ pub(crate) fn exists(path: &Path) -> Result<bool> {
     }
 }
 
+/// Gives a file its name; what had it before is gone in the same moment.
+pub(crate) fn rename(from: &Path, to: &Path) -> std::io::Result<()> {
+    moment().and_then(|()| fs::rename(from, to))
+}
+
 /// Removes a file that may not be there.
 pub(crate) fn remove(path: &Path) -> Result<()> {
-    match fs::remove_file(path) {
+    match moment().and_then(|()| fs::remove_file(path)) {
         Err(error) if error.kind() != ErrorKind::NotFound => {
             Err(Error::io("clearing an unfinished journal", path)(error))
         }
@@ -165,7 +204,8 @@ pub(crate) fn remove(path: &Path) -> Result<()> {
     }
 }
 
-fn create_private(path: &Path) -> std::io::Result<File> {
+/// Makes a file that only the user may read, where nothing has that name yet.
+pub(crate) fn create_private(path: &Path) -> std::io::Result<File> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
@@ -190,9 +230,10 @@ pub(crate) fn make_empty(path: &Path) -> Result<()> {
 pub(crate) fn write_whole(path: &Path, content: &[u8]) -> Result<()> {
     let temporary = unfinished(path);
     remove(&temporary)?;
-    let written = create_private(&temporary)
-        .and_then(|mut file| file.write_all(content).and_then(|()| file.sync_all()))
-        .and_then(|()| fs::rename(&temporary, path));
+    let written = moment()
+        .and_then(|()| create_private(&temporary))
+        .and_then(|mut file| moment().and_then(|()| file.write_all(content)).and_then(|()| file.sync_all()))
+        .and_then(|()| rename(&temporary, path));
     if written.is_err() {
         fs::remove_file(&temporary).ok();
     }
@@ -202,6 +243,7 @@ pub(crate) fn write_whole(path: &Path, content: &[u8]) -> Result<()> {
 
 /// Makes the names in the parent folder durable; on Windows renaming does that by itself.
 pub(crate) fn sync_parent(path: &Path) -> Result<()> {
+    moment().map_err(Error::io("writing to the folder", path))?;
     #[cfg(unix)]
     if let Some(parent) = path.parent() {
         let parent = if parent.as_os_str().is_empty() { Path::new(".") } else { parent };
@@ -279,4 +321,35 @@ fn valid(bytes: &[u8]) -> &str {
 /// Whether the database was made with this salt, which SQLCipher keeps in clear at its beginning.
 pub(crate) fn starts_with_salt(path: &Path, salt: &[u8]) -> bool {
     read_head(path, salt.len() as u64).is_ok_and(|head| head == salt)
+}
+
+/// A moment at which the program may be cut off, or the disk refuse. Tests look in at each of them, and let each fail.
+#[cfg(not(test))]
+const fn moment() -> std::io::Result<()> {
+    Ok(())
+}
+
+#[cfg(test)]
+use moments::moment;
+
+#[cfg(test)]
+pub(crate) mod moments {
+    use std::cell::RefCell;
+    use std::io::Result;
+
+    type Watch = Box<dyn FnMut() -> Result<()>>;
+
+    thread_local! { static WATCH: RefCell<Option<Watch>> = const { RefCell::new(None) }; }
+
+    pub(super) fn moment() -> Result<()> {
+        WATCH.with_borrow_mut(|watch| watch.as_mut().map_or(Ok(()), |watch| watch()))
+    }
+
+    /// Does some work and has `watch` called at every moment of it on this thread.
+    pub(crate) fn watched<T>(watch: impl FnMut() -> Result<()> + 'static, work: impl FnOnce() -> T) -> T {
+        WATCH.set(Some(Box::new(watch)));
+        let done = work();
+        WATCH.set(None);
+        done
+    }
 }

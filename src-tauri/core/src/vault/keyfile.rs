@@ -8,14 +8,15 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use super::folder::{Folder, read_small, write_whole};
+use super::folder::{Folder, read_small, remove, write_whole};
 use super::kdf::KdfCost;
 use super::keys::{Secret, random};
 use super::passphrase::Passphrase;
-use super::slots::{PassphraseSlot, Slot};
+use super::slots::{Opener, PassphraseSlot, Slot};
 use crate::{Error, Result};
 
-const VERSION: u32 = 1;
+/// The newest form of a key file that this program knows.
+const VERSION: u32 = 2;
 const MAX_BYTES: u64 = 64 * 1024;
 const MAX_SLOTS: usize = 8;
 const CHECKSUM_BEGINS: &str = "\"checksum\": \"";
@@ -35,7 +36,11 @@ pub(crate) struct KeyFile {
     pub(crate) vault_id: Uuid,
     /// Grows with every change of the slots: of two sound copies the higher one is the newer one.
     pub(crate) generation: u64,
-    slots: Vec<Slot>,
+    pub(super) slots: Vec<Slot>,
+    /// The slots of another secret, while a database that it opens is about to take the place of the present one: which of
+    /// the two secrets is right, the database itself says.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) next: Vec<Slot>,
     /// SHA-256 of all that stands before its first digit. Last, so that every byte of the file counts.
     checksum: String,
 }
@@ -47,25 +52,31 @@ impl KeyFile {
         random(&mut id)?;
         let vault_id = uuid::Builder::from_random_bytes(id).into_uuid();
         let slot = PassphraseSlot::seal(secret, passphrase, cost, vault_id, 1)?;
-        Ok(Self {
-            version: VERSION,
-            vault_id,
-            generation: 1,
-            slots: vec![Slot::Passphrase(slot)],
-            checksum: String::new(),
-        })
+        Ok(Self::new(vault_id, 1, vec![Slot::Passphrase(slot)]))
     }
 
-    /// The secret behind any of the slots.
-    pub(crate) fn open_with(&self, passphrase: &Passphrase) -> Result<Secret> {
-        for slot in &self.slots {
-            let Slot::Passphrase(slot) = slot;
-            match slot.open(passphrase, self.vault_id) {
-                Err(Error::WrongPassphrase) => {}
-                other => return other,
+    pub(super) fn new(vault_id: Uuid, generation: u64, slots: Vec<Slot>) -> Self {
+        Self { version: VERSION, vault_id, generation, slots, next: Vec::new(), checksum: String::new() }
+    }
+
+    /// The same slots, of this generation or a newer one: each is sealed with the generation in which it was made.
+    pub(super) fn at_least(&self, generation: u64) -> Self {
+        Self { generation: self.generation.max(generation), ..self.clone() }
+    }
+
+    /// The secret behind any of these slots.
+    pub(super) fn open(&self, slots: &[Slot], by: &Opener<'_>) -> Result<Secret> {
+        for slot in slots {
+            if let Some(secret) = slot.open(by, self.vault_id)? {
+                return Ok(secret);
             }
         }
-        Err(Error::WrongPassphrase)
+        Err(by.refused())
+    }
+
+    /// The slot that the keychain opens, if there is one.
+    pub(super) fn keychain_slot(&self) -> Option<&Slot> {
+        self.slots.iter().find(|slot| matches!(slot, Slot::Keychain(_)))
     }
 
     /// Writes both copies, the second after the first is whole.
@@ -75,8 +86,37 @@ impl KeyFile {
         write_whole(&folder.keys_copy(), text.as_bytes())
     }
 
+    /// Whether some passphrase opens both files.
+    pub(crate) fn shares_a_passphrase_with(&self, other: &Self) -> bool {
+        let is_passphrase = |slot: &&Slot| matches!(slot, Slot::Passphrase(_));
+        self.vault_id == other.vault_id
+            && self.slots.iter().filter(is_passphrase).any(|slot| other.slots.contains(slot))
+    }
+
+    /// Puts this in the place of older slots. It counts from when the first copy has its name; a second one that can't be
+    /// written is put right when the journal is next unlocked, and an older one is taken away rather than left to be found.
+    pub(crate) fn replace(&self, folder: &Folder) -> Result<()> {
+        let text = self.encode();
+        if let Err(error) = write_whole(&folder.keys(), text.as_bytes())
+            && !read_small(&folder.keys(), MAX_BYTES).is_ok_and(|found| found.as_deref() == Some(text.as_bytes()))
+        {
+            return Err(error);
+        }
+        if write_whole(&folder.keys_copy(), text.as_bytes()).is_err() {
+            remove(&folder.keys_copy()).ok();
+        }
+        Ok(())
+    }
+
+    /// Whether its figures can be meant, so that a foreign file can't eat the machine.
+    fn is_bearable(&self) -> bool {
+        self.slots.len() + self.next.len() <= MAX_SLOTS && self.slots.iter().chain(&self.next).all(Slot::is_bearable)
+    }
+
     pub(crate) fn encode(&self) -> String {
-        let bare = Self { checksum: String::new(), ..self.clone() };
+        // The oldest form that can hold what it says, so that an older program still opens what it can.
+        let is_plain = self.next.is_empty() && self.slots.iter().all(|slot| matches!(slot, Slot::Passphrase(_)));
+        let bare = Self { version: if is_plain { 1 } else { VERSION }, checksum: String::new(), ..self.clone() };
         let text = serde_json::to_string_pretty(&bare).unwrap_or_default();
         finish(text.strip_suffix("\"\n}").unwrap_or_default())
     }
@@ -124,9 +164,7 @@ impl Copy {
             _ => {}
         }
         match serde_json::from_slice::<KeyFile>(&text) {
-            Ok(file) if file.slots.len() <= MAX_SLOTS && file.slots.iter().all(is_bearable) => {
-                Self::Sound { file, text }
-            }
+            Ok(file) if file.is_bearable() => Self::Sound { file, text },
             _ => Self::Damaged,
         }
     }
@@ -144,12 +182,8 @@ fn has_right_checksum(text: &[u8]) -> bool {
         .is_some_and(|(before, found)| digest(&format!("{before}{CHECKSUM_BEGINS}")) == found)
 }
 
-fn is_bearable(slot: &Slot) -> bool {
-    let Slot::Passphrase(slot) = slot;
-    slot.is_bearable()
-}
-
 /// What the two copies say together.
+#[derive(Clone)]
 pub(crate) struct Keys {
     pub(crate) newest: KeyFile,
     text: Vec<u8>,
@@ -172,6 +206,22 @@ pub(crate) fn read(folder: &Folder) -> Result<Keys> {
     let paths = [folder.keys(), folder.keys_copy()];
     let copies = paths.each_ref().map(Copy::read);
     weigh(paths, copies)
+}
+
+/// The newest generation that a sound copy of this journal's names; 0 where there is none.
+///
+/// # Errors
+/// [`Error::TooNew`]: what a newer program wrote is not written over.
+pub(super) fn newest_generation(folder: &Folder, vault_id: Uuid) -> Result<u64> {
+    let mut newest = 0;
+    for copy in [folder.keys(), folder.keys_copy()].iter().map(Copy::read) {
+        match copy {
+            Copy::TooNew { version } => return Err(Error::TooNew { found: version.into(), known: VERSION.into() }),
+            Copy::Sound { file, .. } if file.vault_id == vault_id => newest = newest.max(file.generation),
+            _ => {}
+        }
+    }
+    Ok(newest)
 }
 
 fn weigh(paths: [PathBuf; 2], copies: [Copy; 2]) -> Result<Keys> {
@@ -206,10 +256,14 @@ fn why_not(copies: [Copy; 2]) -> Error {
 mod tests {
     #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
     use super::*;
+    use crate::vault::slots::KeychainSlot;
 
     fn sound() -> (KeyFile, Vec<u8>) {
         let passphrase = Passphrase::new("heron ladle quiet ferry").unwrap();
-        let file = KeyFile::first(&Secret::random().unwrap(), &passphrase, KdfCost::cheap()).unwrap();
+        let mut file = KeyFile::first(&Secret::random().unwrap(), &passphrase, KdfCost::cheap()).unwrap();
+        let keychain = KeychainSlot::seal(&Secret::random().unwrap(), &[7; 32], file.vault_id, 2).unwrap();
+        file.next = file.slots.clone();
+        file.slots.push(Slot::Keychain(keychain));
         let text = file.encode().into_bytes();
         (file, text)
     }
@@ -230,10 +284,9 @@ mod tests {
                 ([Copy::decode(text.clone()), flipped(&text, bit)], &paths[1..]),
             ] {
                 let keys = weigh(paths.clone(), copies).unwrap();
-                assert_eq!(
-                    (keys.newest.vault_id, keys.newest.slots, &keys.astray[..]),
-                    (file.vault_id, file.slots.clone(), astray)
-                );
+                let KeyFile { vault_id, slots, next, .. } = keys.newest;
+                assert_eq!((vault_id, slots, next), (file.vault_id, file.slots.clone(), file.next.clone()));
+                assert_eq!(keys.astray, astray);
             }
         }
         assert!(weigh(paths, [text.clone(), text].map(Copy::decode)).unwrap().astray.is_empty());

@@ -29,6 +29,12 @@ impl Secret {
         Self(Box::new(Zeroizing::new([0; SECRET_BYTES])))
     }
 
+    pub(crate) fn copied(&self) -> Self {
+        let mut copy = Self::zeros();
+        copy.bytes_mut().copy_from_slice(self.bytes());
+        copy
+    }
+
     pub(crate) fn bytes(&self) -> &[u8; SECRET_BYTES] {
         &self.0
     }
@@ -62,14 +68,37 @@ pub struct DatabaseKey {
 }
 
 impl DatabaseKey {
+    /// The same key once more, for work that goes on beside the open journal.
+    pub(crate) fn again(&self) -> Self {
+        let mut again = Self { key: Box::default(), salt: self.salt };
+        again.key.copy_from_slice(self.key.as_slice());
+        again
+    }
+
     /// SQLCipher's raw key with its salt: with both given, damage to the salt in the file does no harm.
+    pub(crate) fn raw(&self) -> Zeroizing<String> {
+        let mut raw = Zeroizing::new(String::with_capacity(128));
+        raw.push_str("x'");
+        HEXLOWER.encode_append(self.key.as_slice(), &mut raw);
+        HEXLOWER.encode_append(&self.salt, &mut raw);
+        raw.push('\'');
+        raw
+    }
+
+    /// The statement that opens a database with it.
     pub(crate) fn keying(&self) -> Zeroizing<String> {
-        let mut sql = Zeroizing::new(String::with_capacity(128));
-        sql.push_str("PRAGMA key = \"x'");
-        HEXLOWER.encode_append(self.key.as_slice(), &mut sql);
-        HEXLOWER.encode_append(&self.salt, &mut sql);
-        sql.push_str("'\"");
+        let mut sql = Zeroizing::new(String::with_capacity(160));
+        sql.push_str("PRAGMA key = \"");
+        sql.push_str(&self.raw());
+        sql.push('"');
         sql
+    }
+
+    /// The key itself, for tests that look for it where it must not be.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn bytes(&self) -> &[u8] {
+        self.key.as_slice()
     }
 
     pub(crate) fn salt(&self) -> &[u8; SALT_BYTES] {

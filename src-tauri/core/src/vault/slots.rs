@@ -15,6 +15,53 @@ use crate::{Error, Result};
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub(crate) enum Slot {
     Passphrase(PassphraseSlot),
+    Keychain(KeychainSlot),
+}
+
+/// What a slot is tried with.
+pub(crate) enum Opener<'a> {
+    Passphrase(&'a Passphrase),
+    /// Thirty-two random bytes that the system's keychain holds.
+    Keychain(&'a KeychainKey),
+}
+
+/// What seals a keychain slot.
+pub type KeychainKey = [u8; 32];
+
+impl Slot {
+    /// The secret; `None` where this is another kind of slot, or does not open by this.
+    pub(crate) fn open(&self, by: &Opener<'_>, vault_id: Uuid) -> Result<Option<Secret>> {
+        let opened = match (self, by) {
+            (Self::Passphrase(slot), Opener::Passphrase(passphrase)) => slot.open(passphrase, vault_id),
+            (Self::Keychain(slot), Opener::Keychain(key)) => slot.open(key, vault_id),
+            _ => return Ok(None),
+        };
+        match opened {
+            Err(Error::WrongPassphrase) => Ok(None),
+            opened => opened.map(Some),
+        }
+    }
+
+    /// Whether its figures can be meant.
+    pub(crate) fn is_bearable(&self) -> bool {
+        match self {
+            Self::Passphrase(slot) => slot.kdf.is_bearable(),
+            Self::Keychain(_) => true,
+        }
+    }
+}
+
+impl Opener<'_> {
+    /// What to say when no slot opened by it.
+    pub(crate) fn refused(&self) -> Error {
+        match self {
+            Self::Passphrase(_) => Error::WrongPassphrase,
+            Self::Keychain(_) => Error::invalid(
+                "keychain",
+                "What this machine's keychain holds does not open this journal. Please type the passphrase; nothing was changed.",
+            ),
+        }
+    }
 }
 
 /// The secret under XChaCha20-Poly1305, its key from the passphrase by Argon2id.
@@ -44,45 +91,17 @@ impl PassphraseSlot {
         let mut slot = Self { generation, kdf, salt: [0; 16], nonce: [0; 24], sealed: [0; SECRET_BYTES], tag: [0; 16] };
         random(&mut slot.salt)?;
         random(&mut slot.nonce)?;
-        let cipher = slot.cipher(passphrase)?;
-        // Sealed in place of a copy on the heap, which is wiped; the slot never holds the bare secret.
-        let mut bytes = Secret::zeros();
-        bytes.bytes_mut().copy_from_slice(secret.bytes());
-        let tag = cipher
-            .encrypt_inout_detached(
-                &XNonce::from(slot.nonce),
-                slot.header(vault_id).as_bytes(),
-                bytes.bytes_mut().as_mut_slice().into(),
-            )
-            .map_err(|_| Error::NoRandomness)?;
-        slot.sealed = *bytes.bytes();
-        slot.tag = tag.into();
+        (slot.sealed, slot.tag) = seal(&slot.cipher(passphrase)?, secret, &slot.nonce, &slot.header(vault_id))?;
         Ok(slot)
     }
 
     /// The secret, or [`Error::WrongPassphrase`].
-    pub(crate) fn open(&self, passphrase: &Passphrase, vault_id: Uuid) -> Result<Secret> {
-        let cipher = self.cipher(passphrase)?;
-        let mut secret = Secret::zeros();
-        secret.bytes_mut().copy_from_slice(&self.sealed);
-        cipher
-            .decrypt_inout_detached(
-                &XNonce::from(self.nonce),
-                self.header(vault_id).as_bytes(),
-                secret.bytes_mut().as_mut_slice().into(),
-                &Tag::from(self.tag),
-            )
-            .map_err(|_| Error::WrongPassphrase)?;
-        Ok(secret)
-    }
-
-    pub(crate) fn is_bearable(&self) -> bool {
-        self.kdf.is_bearable()
+    fn open(&self, passphrase: &Passphrase, vault_id: Uuid) -> Result<Secret> {
+        open(&self.cipher(passphrase)?, &self.sealed, &self.nonce, &self.tag, &self.header(vault_id))
     }
 
     fn cipher(&self, passphrase: &Passphrase) -> Result<XChaCha20Poly1305> {
-        let key = self.kdf.derive(passphrase, &self.salt)?;
-        Ok(XChaCha20Poly1305::new((&**key).into()))
+        Ok(cipher(&**self.kdf.derive(passphrase, &self.salt)?))
     }
 
     /// What the seal vouches for beside the secret; no part can hold a slash.
@@ -93,6 +112,75 @@ impl PassphraseSlot {
             self.generation
         )
     }
+}
+
+/// The secret under XChaCha20-Poly1305, its key kept by the system's keychain.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct KeychainSlot {
+    /// The key file's generation in which this slot was made.
+    generation: u64,
+    #[serde(with = "hex")]
+    nonce: [u8; 24],
+    #[serde(with = "hex")]
+    sealed: [u8; SECRET_BYTES],
+    #[serde(with = "hex")]
+    tag: [u8; 16],
+}
+
+impl KeychainSlot {
+    pub(crate) fn seal(secret: &Secret, key: &KeychainKey, vault_id: Uuid, generation: u64) -> Result<Self> {
+        let mut slot = Self { generation, nonce: [0; 24], sealed: [0; SECRET_BYTES], tag: [0; 16] };
+        random(&mut slot.nonce)?;
+        (slot.sealed, slot.tag) = seal(&cipher(key), secret, &slot.nonce, &slot.header(vault_id))?;
+        Ok(slot)
+    }
+
+    /// The secret, or [`Error::WrongPassphrase`].
+    fn open(&self, key: &KeychainKey, vault_id: Uuid) -> Result<Secret> {
+        open(&cipher(key), &self.sealed, &self.nonce, &self.tag, &self.header(vault_id))
+    }
+
+    fn header(&self, vault_id: Uuid) -> String {
+        format!("undercurrent vault 1/{vault_id}/keychain/{}", self.generation)
+    }
+}
+
+fn cipher(key: &[u8; 32]) -> XChaCha20Poly1305 {
+    XChaCha20Poly1305::new(key.into())
+}
+
+/// The secret sealed, and its tag. It is sealed in place of a copy on the heap, which is wiped.
+fn seal(
+    cipher: &XChaCha20Poly1305,
+    secret: &Secret,
+    nonce: &[u8; 24],
+    header: &str,
+) -> Result<([u8; SECRET_BYTES], [u8; 16])> {
+    let mut bytes = secret.copied();
+    let tag = cipher
+        .encrypt_inout_detached(&XNonce::from(*nonce), header.as_bytes(), bytes.bytes_mut().as_mut_slice().into())
+        .map_err(|_| Error::NoRandomness)?;
+    Ok((*bytes.bytes(), tag.into()))
+}
+
+fn open(
+    cipher: &XChaCha20Poly1305,
+    sealed: &[u8; SECRET_BYTES],
+    nonce: &[u8; 24],
+    tag: &[u8; 16],
+    header: &str,
+) -> Result<Secret> {
+    let mut secret = Secret::zeros();
+    secret.bytes_mut().copy_from_slice(sealed);
+    cipher
+        .decrypt_inout_detached(
+            &XNonce::from(*nonce),
+            header.as_bytes(),
+            secret.bytes_mut().as_mut_slice().into(),
+            &Tag::from(*tag),
+        )
+        .map_err(|_| Error::WrongPassphrase)?;
+    Ok(secret)
 }
 
 /// Bytes as lowercase hexadecimal digits.

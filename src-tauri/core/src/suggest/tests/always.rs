@@ -23,6 +23,8 @@ fn some_need() -> impl Strategy<Value = NeedFact> {
         let mut fact = need(0, &text, &vector);
         fact.confidence = sure;
         if let Some((text, vector)) = want {
+            fact.said = vec![text.as_str().into()];
+            fact.said_vector = unit(&vector.iter().rev().copied().collect::<Vec<_>>());
             fact.wants = vec![text];
             fact.want_vector = unit(&vector);
         }
@@ -30,19 +32,39 @@ fn some_need() -> impl Strategy<Value = NeedFact> {
     })
 }
 
-fn some_gift() -> impl Strategy<Value = GiftFact> {
-    (text(), text(), numbers(), 1u8..=5, 1u8..=5).prop_map(|(name, description, vector, pleasure, mastery)| GiftFact {
-        description,
-        pleasure,
-        mastery,
-        ..gift(0, &name, &vector)
+/// Landings and lessons about some of four gifts.
+fn some_history() -> impl Strategy<Value = (Vec<LandedFact>, Vec<Lesson>)> {
+    let landing = (1u128..5, numbers(), prop::sample::select(Landing::ALL), 1u32..20);
+    let landings = proptest::collection::vec(landing, 0..6);
+    let verdict = (1u128..5, numbers(), any::<bool>());
+    let verdicts = proptest::collection::vec(verdict, 0..40);
+    (landings, verdicts).prop_map(|(landings, verdicts)| {
+        let facts = landings.iter().map(|(gift, need, landing, on)| landed(*gift, need, *landing, *on)).collect();
+        let lessons = (2_000..)
+            .zip(&verdicts)
+            .map(|(need, (gift, vector, taken))| lesson(GiftId(Uuid::from_u128(*gift)), need, vector, *taken));
+        (facts, lessons.collect())
     })
+}
+
+fn some_gift() -> impl Strategy<Value = GiftFact> {
+    (text(), text(), numbers(), 1u8..=5, 1u8..=5, proptest::option::of(numbers())).prop_map(
+        |(name, description, vector, pleasure, mastery, shown)| {
+            let mut fact = GiftFact { description, pleasure, mastery, ..gift(0, &name, &vector) };
+            if let Some(shown) = shown {
+                fact.shown = vec!["what it did".into()];
+                fact.shown_vector = unit(&shown);
+            }
+            fact
+        },
+    )
 }
 
 prop_compose! {
     fn some_evidence()(
         needs in proptest::collection::vec(some_need(), 1..6),
         gifts in proptest::collection::vec(some_gift(), 1..9),
+        history in some_history(),
         picks in proptest::collection::vec((any::<prop::sample::Index>(), any::<prop::sample::Index>(), prop::sample::select(Answer::ALL), 1u32..20), 0..5),
     ) -> Evidence {
         let mut facts = evidence(needs, gifts);
@@ -52,6 +74,7 @@ prop_compose! {
         for (id, gift) in (1..).zip(&mut facts.gifts) {
             gift.id = GiftId(Uuid::from_u128(id));
         }
+        (facts.landed, facts.lessons) = history;
         facts.verdicts = picks.iter().map(|(need, gift, answer, on)| VerdictFact {
             need_id: need.get(&facts.needs).id, gift_id: gift.get(&facts.gifts).id, answer: *answer, given_on: day(*on),
         }).collect();
@@ -64,18 +87,20 @@ fn some_neutral() -> impl Strategy<Value = Neutral> {
 }
 
 fn all_pairs(facts: &Evidence, neutral: &Neutral) -> Vec<Pair> {
-    rank_top(facts, neutral, usize::MAX).threads().cloned().collect()
+    rank_top(facts, neutral, usize::MAX).threads().copied().collect()
 }
 
 proptest! {
     #[test]
     fn the_reasons_add_up_to_the_score_exactly(facts in some_evidence(), neutral in some_neutral()) {
-        for pair in all_pairs(&facts, &neutral) {
-            let forwards: f64 = pair.reasons.iter().map(|reason| reason.contribution).sum();
-            let backwards: f64 = pair.reasons.iter().rev().map(|reason| reason.contribution).sum();
+        let ranking = rank_top(&facts, &neutral, usize::MAX);
+        for pair in ranking.threads() {
+            let reasons = ranking.reasons(pair);
+            let forwards: f64 = reasons.iter().map(|reason| reason.contribution).sum();
+            let backwards: f64 = reasons.iter().rev().map(|reason| reason.contribution).sum();
             prop_assert_eq!(forwards, pair.score);
             prop_assert_eq!(backwards, pair.score);
-            let through_json: f64 = pair.reasons.iter()
+            let through_json: f64 = reasons.iter()
                 .map(|reason| serde_json::to_value(reason).unwrap()["contribution"].as_f64().unwrap()).sum();
             prop_assert_eq!(through_json, pair.score);
         }
@@ -86,7 +111,13 @@ proptest! {
         let mut turned = facts.clone();
         turned.needs.reverse();
         turned.gifts.reverse();
-        prop_assert_eq!(rank(&facts, &neutral), rank(&turned, &neutral));
+        turned.landed.reverse();
+        turned.lessons.reverse();
+        let (ranking, other) = (rank(&facts, &neutral), rank(&turned, &neutral));
+        prop_assert_eq!((ranking.pending, &ranking.needs), (other.pending, &other.needs));
+        for pair in ranking.threads() {
+            prop_assert_eq!(ranking.reasons(pair), other.reasons(pair));
+        }
     }
 
     #[test]
@@ -111,6 +142,24 @@ proptest! {
         let others: Vec<Pair> = all_pairs(&more, &neutral).into_iter().filter(|pair| pair.need_id != need && pair.gift_id != gift).collect();
         for fact in &facts.needs {
             prop_assert_eq!(of_need(others.clone(), fact.id), of_need(all_pairs(&facts, &neutral), fact.id));
+        }
+    }
+
+    #[test]
+    fn taking_a_gift_never_lowers_it_and_refusing_it_never_raises_it(
+        facts in some_evidence(), neutral in some_neutral(), gift in any::<prop::sample::Index>(), vector in numbers(), taken in any::<bool>(),
+    ) {
+        let gift = gift.get(&facts.gifts).id;
+        let mut said = facts.clone();
+        said.lessons.push(lesson(gift, 3_000, &vector, taken));
+        let of_gift = |facts: &Evidence| -> Vec<(NeedId, f64)> {
+            let pairs = all_pairs(facts, &neutral).into_iter().filter(|pair| pair.gift_id == gift);
+            let mut scores: Vec<_> = pairs.map(|pair| (pair.need_id, pair.score)).collect();
+            scores.sort_by_key(|(need, _)| *need);
+            scores
+        };
+        for ((need, before), (_, after)) in of_gift(&facts).into_iter().zip(of_gift(&said)) {
+            prop_assert!(if taken { after >= before } else { after <= before }, "{need}: {before} became {after}");
         }
     }
 

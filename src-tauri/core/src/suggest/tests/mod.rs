@@ -10,10 +10,10 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use uuid::Uuid;
 
-use super::evidence::{Evidence, GiftFact, NeedFact, Vector, VerdictFact};
+use super::evidence::{Evidence, GiftFact, LandedFact, Lesson, NeedFact, Vector, VerdictFact};
 use super::{Neutral, Ranking, ReasonKind};
-use crate::ids::{ClientId, GiftId, NeedId};
-use crate::words::{Answer, Confidence, GiftKind, GiftState};
+use crate::ids::{ClientId, DeliveryId, GiftId, NeedId};
+use crate::words::{Answer, Confidence, GiftKind, GiftState, Landing};
 
 fn unit(numbers: &[f32]) -> Vector {
     let length = numbers.iter().map(|x| x * x).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
@@ -28,9 +28,12 @@ fn need(id: u128, text: &str, vector: &[f32]) -> NeedFact {
         text: text.into(),
         confidence: Confidence::Hunch,
         quotes: 0,
+        heard_on: day(20),
         wants: Vec::new(),
         vector: unit(vector),
         want_vector: None,
+        said: Vec::new(),
+        said_vector: None,
     }
 }
 
@@ -44,6 +47,8 @@ fn gift(id: u128, name: &str, vector: &[f32]) -> GiftFact {
         pleasure: 3,
         mastery: 3,
         vector: unit(vector),
+        shown: Vec::new(),
+        shown_vector: None,
     }
 }
 
@@ -52,15 +57,32 @@ fn day(day: u32) -> NaiveDate {
 }
 
 fn evidence(needs: Vec<NeedFact>, gifts: Vec<GiftFact>) -> Evidence {
-    Evidence { needs, gifts, verdicts: Vec::new(), today: day(20) }
+    Evidence { needs, gifts, today: day(20), ..Evidence::default() }
 }
 
 fn verdict(evidence: &Evidence, answer: Answer) -> VerdictFact {
     VerdictFact { need_id: evidence.needs[0].id, gift_id: evidence.gifts[0].id, answer, given_on: day(20) }
 }
 
+/// How gift `gift` landed for a need in that direction.
+fn landed(gift: u128, need: &[f32], landing: Landing, on: u32) -> LandedFact {
+    LandedFact {
+        delivery_id: DeliveryId(Uuid::from_u128(u128::from(on))),
+        gift_id: GiftId(Uuid::from_u128(gift)),
+        need_id: NeedId(Uuid::from_u128(1_000)),
+        what: "a call".into(),
+        need_vector: unit(need),
+        landing,
+        on: day(on),
+    }
+}
+
+fn lesson(gift: GiftId, need: u128, vector: &[f32], taken: bool) -> Lesson {
+    Lesson { gift_id: gift, need_id: NeedId(Uuid::from_u128(need)), need_vector: unit(vector), taken }
+}
+
 fn neutral(mean: &[f32]) -> Neutral {
-    Neutral::from_vectors(&[mean.to_vec()])
+    Neutral::of(mean, &vec![0.0; mean.len()])
 }
 
 /// The names of the gifts kept for the first need of the ranking.
@@ -71,5 +93,5 @@ fn names(evidence: &Evidence, ranking: &Ranking) -> Vec<String> {
 
 fn contribution(ranking: &Ranking, kind: ReasonKind) -> Option<f64> {
     let pair = ranking.threads().next()?;
-    pair.reasons.iter().find(|reason| reason.kind == kind).map(|reason| reason.contribution)
+    ranking.reasons(pair).iter().find(|reason| reason.kind == kind).map(|reason| reason.contribution)
 }

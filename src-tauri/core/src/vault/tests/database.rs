@@ -191,3 +191,41 @@ fn a_write_that_was_cut_off_is_taken_back() {
     assert!(is_all_there(&after_the_cut));
     assert_eq!(fs::metadata(&path).unwrap().len() % 4096, 0);
 }
+
+/// Names the database to a program of this test alone, which opened nothing before.
+const FIRST: &str = "UNDERCURRENT_TEST_OPENS_FIRST";
+
+#[test]
+fn threads_that_are_the_first_to_open_anything_all_succeed() {
+    let name = "vault::tests::database::threads_that_are_the_first_to_open_anything_all_succeed";
+    if let Some(database) = std::env::var_os(FIRST) {
+        return open_first(Path::new(&database), 64);
+    }
+    let (home, _) = place();
+    let database = home.path().join("journal.db");
+    store::open::create(&database, &same_key(), uuid::Uuid::from_u128(7), |_, _| Ok(())).unwrap();
+    for _ in 0..30 {
+        let mut program = std::process::Command::new(std::env::current_exe().unwrap());
+        let output = program.args(["--exact", name]).env(FIRST, &database).output().unwrap();
+        let told = String::from_utf8_lossy(&output.stdout);
+        assert!(output.status.success() && told.contains("1 passed"), "{told}");
+    }
+}
+
+fn same_key() -> DatabaseKey {
+    keys::Secret::zeros().database_key()
+}
+
+/// As many threads as that open one database, at one moment.
+fn open_first(database: &Path, threads: usize) {
+    let together = std::sync::Barrier::new(threads);
+    std::thread::scope(|scope| {
+        for _ in 0..threads {
+            scope.spawn(|| {
+                let key = same_key();
+                together.wait();
+                store::open::open_to_read(database, &key).unwrap();
+            });
+        }
+    });
+}

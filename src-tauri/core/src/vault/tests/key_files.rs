@@ -133,5 +133,5 @@ fn what_a_forged_file_asks_for_is_capped_and_its_header_is_sealed() {
         forge("\"generation\": 1,\n      \"kdf\"", "\"generation\": 2,\n      \"kdf\"").1,
         Err(Error::WrongPassphrase)
     ));
-    assert!(matches!(forge("\"version\": 1", "\"version\": 2").1, Err(Error::TooNew { found: 2, known: 1 })));
+    assert!(matches!(forge("\"version\": 1", "\"version\": 3").1, Err(Error::TooNew { found: 3, known: 2 })));
 }

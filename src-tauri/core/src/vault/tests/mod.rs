@@ -34,10 +34,10 @@ fn journal() -> (TempDir, PathBuf) {
     (home, folder)
 }
 
-fn enter(folder: &Path) -> Result<(Connection, Owner)> {
+fn enter(folder: &Path) -> Result<(Connection, Opened)> {
     let opened = unlock(folder, PASSPHRASE)?;
     let db = store::open::open(&database_path(folder), &opened.key)?;
-    Ok((db, opened.owner))
+    Ok((db, opened))
 }
 
 /// Whether the journal opens and still holds the word.
@@ -64,4 +64,15 @@ fn with_flipped_bit(bytes: &[u8], bit: usize) -> Vec<u8> {
     let mut flipped = bytes.to_vec();
     flipped[bit / 8] ^= 1 << (bit % 8);
     flipped
+}
+
+/// A key file's text up to its checksum, with the checksum that fits it.
+pub(crate) fn with_checksum(body: &str) -> Vec<u8> {
+    keyfile::finish(body).into_bytes()
+}
+
+/// How many slots the key files in a folder hold, those of another secret among them.
+pub(crate) fn slots_in(folder: &Path) -> usize {
+    let keys = keyfile::read(&Folder::new(folder)).unwrap();
+    keys.newest.slots.len() + keys.newest.next.len()
 }

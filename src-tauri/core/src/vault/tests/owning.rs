@@ -6,8 +6,8 @@ use super::*;
 fn while_one_holds_the_journal_nobody_else_gets_in() {
     let (_home, folder) = journal();
     let held = unlock(&folder, PASSPHRASE).unwrap();
-    assert!(matches!(unlock(&folder, PASSPHRASE), Err(Error::Busy)));
-    assert!(matches!(unlock(&folder, "a wrong passphrase"), Err(Error::Busy)));
+    assert!(matches!(unlock(&folder, PASSPHRASE), Err(Error::Busy { .. })));
+    assert!(matches!(unlock(&folder, "a wrong passphrase"), Err(Error::Busy { .. })));
     drop(held);
     assert!(unlock(&folder, PASSPHRASE).is_ok());
 }
@@ -24,7 +24,7 @@ fn two_who_make_the_same_journal_do_not_meet() {
     let (_home, folder) = place();
     fs::create_dir(&folder).unwrap();
     let other = Owner::take(&Folder::new(&folder)).unwrap();
-    assert!(matches!(create(&folder, PASSPHRASE, KdfCost::cheap()), Err(Error::Busy)));
+    assert!(matches!(create(&folder, PASSPHRASE, KdfCost::cheap()), Err(Error::Busy { .. })));
     drop(other);
     assert!(create(&folder, PASSPHRASE, KdfCost::cheap()).is_ok());
 }

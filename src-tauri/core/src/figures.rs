@@ -1,0 +1,187 @@
+//! The figures of a practice, gathered: balance and budget for the guard, and what insight makes of the records.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use chrono::{Days, NaiveDate};
+use serde::Serialize;
+
+use crate::dates::monday_of;
+use crate::guard::balance::{ClientBalance, Deal, Dealing, balances};
+use crate::guard::budget::{Budget, budget};
+use crate::ids::ClientId;
+use crate::insight::{self, FormFigures, GiftFigures, Inequalities, InequalityFacts, Month, Share};
+use crate::words::{ByWhom, Scope};
+use crate::{Journal, Result, store};
+
+/// So many weeks before this one are told with the budget: a quarter, with this one.
+const WEEKS_BEFORE: u64 = 12;
+
+/// All figures at once.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Figures {
+    /// The three inequalities.
+    pub inequalities: Inequalities,
+    /// Who is carrying whom, by client.
+    pub balance: Vec<ClientBalance>,
+    /// The giving budget of this week.
+    pub budget: Budget,
+    /// Time paid and given, by month and client.
+    pub time: Vec<Month>,
+    /// What answers to *asked why* speak of.
+    pub themes: Vec<ThemeFigures>,
+    /// Which forms of giving land, and with whom.
+    pub forms: Vec<FormFigures>,
+    /// Gifts over time.
+    pub gifts: Vec<GiftFigures>,
+}
+
+/// A theme of what clients answered.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ThemeFigures {
+    /// In a word or two.
+    pub theme: String,
+    /// Answers that speak of it.
+    pub answers: u64,
+    /// The share of clients who spoke of it, of those who gave an answer.
+    pub clients: Share,
+}
+
+impl Journal {
+    /// All figures at once.
+    ///
+    /// # Errors
+    /// Only if the file can't be read.
+    pub fn figures(&self) -> Result<Figures> {
+        Ok(Figures {
+            inequalities: self.inequalities()?,
+            balance: self.balances()?,
+            budget: self.budget()?,
+            time: self.time_by_month()?,
+            themes: self.theme_figures()?,
+            forms: self.form_figures()?,
+            gifts: self.gift_figures()?,
+        })
+    }
+
+    /// The three inequalities on the journal's own records.
+    ///
+    /// # Errors
+    /// Only if the file can't be read.
+    pub fn inequalities(&self) -> Result<Inequalities> {
+        let signs = store::insight::signs(&self.connection)?;
+        let facts = InequalityFacts {
+            readings: store::insight::readings(&self.connection)?,
+            served: store::insight::served(&self.connection)?,
+            met_only: store::insight::met_only(&self.connection)?,
+            signs: signs.into_iter().map(|(client, kind, _)| (client, kind)).collect(),
+            given: store::insight::given(&self.connection)?,
+            revisions: store::insight::revisions(&self.connection)?,
+        };
+        Ok(insight::inequalities(&facts))
+    }
+
+    /// Who is carrying whom, by client: those the user carries most first.
+    ///
+    /// # Errors
+    /// Only if the file can't be read.
+    pub fn balances(&self) -> Result<Vec<ClientBalance>> {
+        let names = store::insight::client_names(&self.connection)?;
+        Ok(balances(&self.dealings()?, &names, self.now().date_naive()))
+    }
+
+    fn dealings(&self) -> Result<Vec<Dealing>> {
+        let mut dealings = store::balance::slips(&self.connection)?;
+        dealings.extend(store::balance::first_moves(&self.connection)?);
+        for page in store::insight::page_minutes(&self.connection, None)? {
+            for client_id in page.clients {
+                let deals = [Deal::Paid(page.paid), Deal::Given(ByWhom::Me, page.given)];
+                dealings.extend(deals.map(|what| Dealing { client_id, on: page.on, what }));
+            }
+        }
+        let gesture = |by: ByWhom| move |(client_id, on)| Dealing { client_id, on, what: Deal::Gesture(by) };
+        dealings.extend(store::balance::ideas(&self.connection)?.into_iter().map(gesture(ByWhom::Them)));
+        let signs = store::insight::signs(&self.connection)?.into_iter().map(|(client, _, on)| (client, on));
+        dealings.extend(signs.map(gesture(ByWhom::Them)));
+        let mut given = store::insight::given(&self.connection)?;
+        given.retain(|one| one.scope != Scope::InScope);
+        for one in given {
+            let clients: BTreeSet<ClientId> = one.receivers.iter().map(|receiver| receiver.client_id).collect();
+            dealings.extend(clients.into_iter().map(|client_id| (client_id, one.on)).map(gesture(ByWhom::Me)));
+        }
+        Ok(dealings)
+    }
+
+    /// How this week stands against the giving budget, with the twelve weeks before it.
+    ///
+    /// # Errors
+    /// Only if the file can't be read.
+    pub fn budget(&self) -> Result<Budget> {
+        let monday = monday_of(self.now().date_naive());
+        let first = monday.checked_sub_days(Days::new(7 * WEEKS_BEFORE)).unwrap_or(monday);
+        let mut weeks: BTreeMap<NaiveDate, u64> = BTreeMap::new();
+        for week in first.iter_weeks().take_while(|week| *week < monday) {
+            weeks.insert(week, 0);
+        }
+        for page in store::insight::page_minutes(&self.connection, Some(first))? {
+            if let Some(given) = weeks.get_mut(&monday_of(page.on)) {
+                *given += u64::from(page.given);
+            }
+        }
+        for bare in store::insight::bare_weeks(&self.connection)? {
+            if let Some(given) = weeks.get_mut(&bare.week_on) {
+                *given += bare.given;
+            }
+        }
+        let before: Vec<(NaiveDate, u64)> = weeks.into_iter().collect();
+        let planned = store::balance::planned(&self.connection)?;
+        let limit = self.settings()?.giving_minutes_week;
+        Ok(budget(monday, limit, self.minutes_since(monday)?.given, &planned, &before))
+    }
+
+    /// Time paid and given, by month and client.
+    ///
+    /// # Errors
+    /// Only if the file can't be read.
+    pub fn time_by_month(&self) -> Result<Vec<Month>> {
+        let pages = store::insight::page_minutes(&self.connection, None)?;
+        let bare = store::insight::bare_weeks(&self.connection)?;
+        Ok(insight::by_month(&pages, &bare, &store::insight::client_names(&self.connection)?))
+    }
+
+    /// What answers to *asked why* speak of, themes of most clients first.
+    ///
+    /// # Errors
+    /// Only if the file can't be read.
+    pub fn theme_figures(&self) -> Result<Vec<ThemeFigures>> {
+        let asked = self.all_asked()?;
+        let answered = asked.iter().filter(|asked| !asked.fields.answer.is_empty());
+        let answered = answered.map(|asked| asked.client_id).collect::<BTreeSet<_>>().len() as u64;
+        let themes = crate::asked_why::themes(&asked).into_iter().map(|theme| ThemeFigures {
+            theme: theme.name,
+            answers: theme.answers as u64,
+            clients: Share::of(theme.clients as u64, answered),
+        });
+        Ok(themes.collect())
+    }
+
+    /// Which forms of giving land, and with whom.
+    ///
+    /// # Errors
+    /// Only if the file can't be read.
+    pub fn form_figures(&self) -> Result<Vec<FormFigures>> {
+        let given = store::insight::given(&self.connection)?;
+        let forms = store::insight::form_names(&self.connection)?;
+        let names: HashMap<ClientId, String> = store::insight::client_names(&self.connection)?;
+        Ok(insight::forms(&given, &forms, &names))
+    }
+
+    /// Gifts over time: revisions, and what was given with them by the month.
+    ///
+    /// # Errors
+    /// Only if the file can't be read.
+    pub fn gift_figures(&self) -> Result<Vec<GiftFigures>> {
+        let gifts = store::insight::gifts(&self.connection)?;
+        let revisions = store::insight::revisions(&self.connection)?;
+        Ok(insight::gifts(&gifts, &revisions, &store::insight::given(&self.connection)?))
+    }
+}

@@ -1,0 +1,118 @@
+//! Which forms of giving land, and with whom.
+
+use std::collections::HashMap;
+
+use serde::Serialize;
+
+use super::{GivenFact, Share};
+use crate::ids::{ClientId, FormId};
+use crate::words::Landing;
+
+/// How often something was given and how it landed, each receiver counted once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+pub struct Landings {
+    /// Times given.
+    pub given: u64,
+    /// Landed, and more than hoped.
+    pub loved: u64,
+    /// Landed, and welcome.
+    pub liked: u64,
+    /// Hardly noticed.
+    pub shrugged: u64,
+    /// Better not.
+    pub unwelcome: u64,
+}
+
+impl Landings {
+    pub(super) fn land(&mut self, landing: Landing) {
+        *match landing {
+            Landing::Loved => &mut self.loved,
+            Landing::Liked => &mut self.liked,
+            Landing::Shrugged => &mut self.shrugged,
+            Landing::Unwelcome => &mut self.unwelcome,
+        } += 1;
+    }
+
+    /// The share that was loved or liked, of those whose landing is known.
+    #[must_use]
+    pub fn welcome(self) -> Share {
+        let welcome = self.loved + self.liked;
+        Share::of(welcome, welcome + self.shrugged + self.unwelcome)
+    }
+}
+
+/// How a form of giving landed.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct FormFigures {
+    /// Which form; `None` for what was given in none.
+    pub form_id: Option<FormId>,
+    /// Its name.
+    pub form: Option<String>,
+    /// How often it was given and how it landed.
+    #[serde(flatten)]
+    pub landings: Landings,
+    /// The share that was loved or liked, of those whose landing is known.
+    pub welcome: Share,
+    /// With whom, most often given first.
+    pub clients: Vec<ClientLandings>,
+}
+
+/// How a form landed with a client.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ClientLandings {
+    /// Who.
+    pub client_id: ClientId,
+    /// Their name.
+    pub client: String,
+    /// How often, and how it landed.
+    #[serde(flatten)]
+    pub landings: Landings,
+}
+
+/// How each form that was ever given landed, most often given first.
+#[must_use]
+pub fn forms(
+    given: &[GivenFact],
+    forms: &HashMap<FormId, String>,
+    names: &HashMap<ClientId, String>,
+) -> Vec<FormFigures> {
+    let mut found: HashMap<Option<FormId>, HashMap<ClientId, Landings>> = HashMap::new();
+    for delivery in given {
+        let clients = found.entry(delivery.form).or_default();
+        for receiver in &delivery.receivers {
+            let landings = clients.entry(receiver.client_id).or_default();
+            landings.given += 1;
+            if let Some((landing, _)) = receiver.landed {
+                landings.land(landing);
+            }
+        }
+    }
+    let each = found.into_iter().map(|(form_id, clients)| {
+        let form = form_id.and_then(|id| forms.get(&id).cloned());
+        told(form_id, form, clients, names)
+    });
+    let mut each: Vec<FormFigures> = each.collect();
+    each.sort_by(|a, b| (b.landings.given, &a.form, a.form_id).cmp(&(a.landings.given, &b.form, b.form_id)));
+    each
+}
+
+fn told(
+    form_id: Option<FormId>,
+    form: Option<String>,
+    clients: HashMap<ClientId, Landings>,
+    names: &HashMap<ClientId, String>,
+) -> FormFigures {
+    let landings = clients.values().fold(Landings::default(), |sum, one| Landings {
+        given: sum.given + one.given,
+        loved: sum.loved + one.loved,
+        liked: sum.liked + one.liked,
+        shrugged: sum.shrugged + one.shrugged,
+        unwelcome: sum.unwelcome + one.unwelcome,
+    });
+    let each = clients.into_iter().filter_map(|(client_id, landings)| {
+        Some(ClientLandings { client_id, client: names.get(&client_id)?.clone(), landings })
+    });
+    let mut clients: Vec<ClientLandings> = each.collect();
+    clients.sort_by(|a, b| (b.landings.given, &a.client, a.client_id).cmp(&(a.landings.given, &b.client, b.client_id)));
+    FormFigures { form_id, form, landings, welcome: landings.welcome(), clients }
+}

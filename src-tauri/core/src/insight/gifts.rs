@@ -1,0 +1,105 @@
+//! Gifts over time: how each was revised, and what was given with it, month by month.
+
+use std::collections::{BTreeMap, HashMap};
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::{GivenFact, Landings, Share, month_of};
+use crate::ids::GiftId;
+use crate::words::{GiftEvent, GiftState};
+
+/// A gift as it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GiftFact {
+    /// Which gift.
+    pub id: GiftId,
+    /// Its name.
+    pub name: String,
+    /// Where it stands.
+    pub state: GiftState,
+}
+
+/// How a gift was from a day on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct RevisionFact {
+    /// The day.
+    pub on: NaiveDate,
+    /// What the revision was.
+    pub event: GiftEvent,
+    /// 1 (work) to 5 (play).
+    pub pleasure: u8,
+    /// 1 (as most do) to 5 (better than most).
+    pub mastery: u8,
+    /// Where it stood.
+    pub state: GiftState,
+}
+
+/// What was given with a gift in a month, each receiver counted once: given by the day of giving, landed by the day that
+/// was seen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct GiftMonth {
+    /// As in 2026-11.
+    pub month: String,
+    /// How often, and how it landed.
+    #[serde(flatten)]
+    pub landings: Landings,
+}
+
+/// A gift over time.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct GiftFigures {
+    /// Which gift.
+    pub gift_id: GiftId,
+    /// Its name.
+    pub gift: String,
+    /// Where it stands.
+    pub state: GiftState,
+    /// The share that was loved or liked, of all it was given to and whose landing is known.
+    pub welcome: Share,
+    /// Its revisions, oldest first.
+    pub revisions: Vec<RevisionFact>,
+    /// Its months with something in them, oldest first.
+    pub months: Vec<GiftMonth>,
+}
+
+/// Every gift over time, by name.
+#[must_use]
+pub fn gifts(
+    known: &[GiftFact],
+    revisions: &HashMap<GiftId, Vec<RevisionFact>>,
+    given: &[GivenFact],
+) -> Vec<GiftFigures> {
+    let mut months: HashMap<GiftId, BTreeMap<String, Landings>> = HashMap::new();
+    for (gift, delivery) in given.iter().filter_map(|delivery| Some((delivery.gift?, delivery))) {
+        let months = months.entry(gift).or_default();
+        for receiver in &delivery.receivers {
+            months.entry(month_of(delivery.on)).or_default().given += 1;
+            if let Some((landing, on)) = receiver.landed {
+                months.entry(month_of(on)).or_default().land(landing);
+            }
+        }
+    }
+    let each = known.iter().map(|gift| {
+        let months = months.remove(&gift.id).unwrap_or_default();
+        let months: Vec<GiftMonth> =
+            months.into_iter().map(|(month, landings)| GiftMonth { month, landings }).collect();
+        GiftFigures {
+            gift_id: gift.id,
+            gift: gift.name.clone(),
+            state: gift.state,
+            welcome: welcome(&months),
+            revisions: revisions.get(&gift.id).cloned().unwrap_or_default(),
+            months,
+        }
+    });
+    let mut each: Vec<GiftFigures> = each.collect();
+    each.sort_by(|a, b| (&a.gift, a.gift_id).cmp(&(&b.gift, b.gift_id)));
+    each
+}
+
+fn welcome(months: &[GiftMonth]) -> Share {
+    let all = months.iter().map(|month| month.landings.welcome());
+    let (hits, of) = all.fold((0, 0), |(hits, of), share| (hits + share.hits, of + share.of));
+    Share::of(hits, of)
+}

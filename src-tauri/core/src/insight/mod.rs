@@ -1,0 +1,59 @@
+//! What a practice's own records say of it: the three inequalities, the time, the forms, the gifts. Plain values in, plain
+//! values out; figures that are guesses carry a 95 % interval by a method named with its source.
+
+mod chance;
+mod forms;
+mod gifts;
+mod inequalities;
+mod readings;
+mod statistics;
+mod time;
+
+pub use chance::Random;
+pub use forms::{ClientLandings, FormFigures, Landings, forms};
+pub use gifts::{GiftFact, GiftFigures, GiftMonth, RevisionFact, gifts};
+pub use inequalities::{Inequalities, InequalityFacts, Rates, Shares, inequalities};
+pub use readings::{AFTER_DAYS, Readings};
+pub use statistics::{Effect, Interval, LEAST, Method, Rate, Share, Unit, difference, rate_difference};
+pub use time::{BareWeek, ClientTime, Month, PageMinutes, by_month};
+
+use chrono::{Datelike as _, NaiveDate};
+
+use crate::ids::{ClientId, DeliveryId, FormId, GiftId};
+use crate::words::{Landing, Scope};
+
+/// Something that was given, and to whom.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GivenFact {
+    /// Which delivery.
+    pub id: DeliveryId,
+    /// The day it was given.
+    pub on: NaiveDate,
+    /// The minutes it took.
+    pub minutes: Option<u32>,
+    /// How it stands to what is paid for.
+    pub scope: Scope,
+    /// The gift it was made of.
+    pub gift: Option<GiftId>,
+    /// The form it took.
+    pub form: Option<FormId>,
+    /// Whom it served.
+    pub receivers: Vec<ReceiverFact>,
+}
+
+/// Somebody that something was given to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ReceiverFact {
+    /// Who.
+    pub client_id: ClientId,
+    /// How it landed and when that was seen, where it is known.
+    pub landed: Option<(Landing, NaiveDate)>,
+}
+
+/// The month of a day, as in 2026-11.
+fn month_of(day: NaiveDate) -> String {
+    format!("{:04}-{:02}", day.year(), day.month())
+}
+
+#[cfg(test)]
+mod tests;

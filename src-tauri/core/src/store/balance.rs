@@ -1,0 +1,67 @@
+//! The facts that the balance and the budget weigh.
+
+use chrono::NaiveDate;
+use rusqlite::{Connection, Row};
+
+use super::rows;
+use crate::Result;
+use crate::guard::balance::{Deal, Dealing};
+use crate::guard::budget::Planned;
+use crate::ids::ClientId;
+use crate::words::ByWhom;
+
+/// Promises that were kept late, and each time that one went on with new terms.
+pub(crate) fn slips(connection: &Connection) -> Result<Vec<Dealing>> {
+    let late = "SELECT client_id, state_on AS day, by_whom FROM promise WHERE state = 'late'";
+    let bent = "SELECT promise.client_id, promise.by_whom,
+                       date(change.changed_at / 1000.0 + change.changed_offset * 60, 'unixepoch') AS day
+                FROM state_change AS change JOIN promise ON promise.id = change.promise_id
+                WHERE change.state = 'renegotiated' AND change.promise_id IS NOT NULL";
+    let mut all = by_whom(connection, late, Deal::Late)?;
+    all.extend(by_whom(connection, bent, Deal::Bent)?);
+    Ok(all)
+}
+
+fn by_whom(connection: &Connection, sql: &str, what: fn(ByWhom) -> Deal) -> Result<Vec<Dealing>> {
+    rows(connection, "reading promises", sql, [], |row| {
+        Ok(Dealing { client_id: row.get("client_id")?, on: row.get("day")?, what: what(row.get("by_whom")?) })
+    })
+}
+
+/// Wants that were heard, and deliveries since they were first offered or given.
+pub(crate) fn first_moves(connection: &Connection) -> Result<Vec<Dealing>> {
+    let doing = "reading who asks and who offers";
+    let moved = |by: ByWhom| {
+        move |row: &Row<'_>| Ok(Dealing { client_id: row.get(0)?, on: row.get(1)?, what: Deal::FirstMove(by) })
+    };
+    let mut all = rows(connection, doing, "SELECT client_id, heard_on FROM want ORDER BY id", [], moved(ByWhom::Them))?;
+    let sql = "SELECT link.client_id, min(date(change.changed_at / 1000.0 + change.changed_offset * 60, 'unixepoch'))
+               FROM state_change AS change JOIN delivery_receiver AS link ON link.delivery_id = change.delivery_id
+               WHERE change.delivery_id IS NOT NULL AND change.state IN ('offered', 'given', 'landed')
+               GROUP BY link.delivery_id, link.client_id";
+    all.extend(rows(connection, doing, sql, [], moved(ByWhom::Me))?);
+    Ok(all)
+}
+
+/// Who gave an idea, and when.
+pub(crate) fn ideas(connection: &Connection) -> Result<Vec<(ClientId, NaiveDate)>> {
+    let sql = "SELECT client_id, given_on FROM idea ORDER BY id";
+    rows(connection, "reading ideas", sql, [], |row| Ok((row.get(0)?, row.get(1)?)))
+}
+
+/// What is written down to give and not given yet.
+pub(crate) fn planned(connection: &Connection) -> Result<Vec<Planned>> {
+    let sql = "SELECT form.usual_minutes, coalesce(delivery.minutes, 0) AS noted, count(part.id) AS parts,
+                      count(part.given_on) AS parts_given
+               FROM delivery LEFT JOIN form ON form.id = delivery.form_id
+               LEFT JOIN delivery_part AS part ON part.delivery_id = delivery.id
+               WHERE delivery.state IN ('idea', 'offered') GROUP BY delivery.id";
+    rows(connection, "reading what is planned", sql, [], |row| {
+        Ok(Planned {
+            usual_minutes: row.get("usual_minutes")?,
+            noted_minutes: row.get("noted")?,
+            parts: row.get("parts")?,
+            parts_given: row.get("parts_given")?,
+        })
+    })
+}
