@@ -21,18 +21,22 @@ pub struct AppError {
 pub enum ErrorCode {
     WrongPassphrase,
     Damaged,
+    StaleKeys,
     NotAJournal,
     TooNew,
     NotFound,
     Invalid,
     Busy,
     DiskFull,
+    ReadOnly,
     Locked,
     Exists,
     NothingToUndo,
     Store,
     Io,
     Cancelled,
+    Wait,
+    Keychain,
 }
 
 /// A command's result.
@@ -43,6 +47,16 @@ impl AppError {
     #[must_use]
     pub fn locked() -> Self {
         Self::new(ErrorCode::Locked, "The journal is locked. Your last words are saved.")
+    }
+
+    /// Several passphrases did not fit; nobody may try for so long.
+    #[must_use]
+    pub fn wait(seconds: u32) -> Self {
+        let unit = if seconds == 1 { "second" } else { "seconds" };
+        let message = format!(
+            "Several passphrases in a row did not fit. Please wait {seconds} {unit}, then try again; the journal is safe."
+        );
+        Self::new(ErrorCode::Wait, message)
     }
 
     /// A failure of the shell's own.
@@ -58,13 +72,16 @@ impl From<journal::Error> for AppError {
         let code = match &error {
             E::WrongPassphrase => ErrorCode::WrongPassphrase,
             E::Damaged { .. } => ErrorCode::Damaged,
+            E::StaleKeys => ErrorCode::StaleKeys,
             E::NotAJournal { .. } => ErrorCode::NotAJournal,
             E::TooNew { .. } => ErrorCode::TooNew,
             E::Exists => ErrorCode::Exists,
             E::NoJournal | E::NotFound { .. } => ErrorCode::NotFound,
             E::Invalid { .. } => ErrorCode::Invalid,
-            E::Busy => ErrorCode::Busy,
+            E::Busy { .. } => ErrorCode::Busy,
             E::DiskFull => ErrorCode::DiskFull,
+            E::ReadOnly => ErrorCode::ReadOnly,
+            E::Locked => ErrorCode::Locked,
             E::NothingTo { .. } => ErrorCode::NothingToUndo,
             E::Store { .. } | E::NoRandomness => ErrorCode::Store,
             E::Io { .. } => ErrorCode::Io,

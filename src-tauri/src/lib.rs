@@ -1,12 +1,16 @@
 //! The Undercurrent window: a thin Tauri shell. Commands convert and delegate; what a journal is, `journal` knows.
 
+mod backing_up;
 mod clock;
 mod commands;
+mod desktop;
 mod error;
+mod keychain;
 mod meaning;
 mod options;
 mod secret;
 mod state;
+mod tries;
 mod views;
 mod window;
 mod worker;
@@ -14,7 +18,7 @@ mod worker;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use tauri::{App, Manager as _};
+use tauri::{App, Manager as _, RunEvent};
 
 use meaning::Meaning;
 use options::Options;
@@ -34,6 +38,9 @@ pub fn run() -> ExitCode {
             return ExitCode::from(2);
         }
     };
+    if let Err(refused) = journal::vault::shield_process() {
+        eprintln!("{refused}");
+    }
     let threads =
         match tokio::runtime::Builder::new_multi_thread().worker_threads(COMMANDS_AT_ONCE).enable_all().build() {
             Ok(threads) => threads,
@@ -51,7 +58,11 @@ pub fn run() -> ExitCode {
     let opened = built.map_err(Into::into).and_then(|app| set_up(&app, options).map(|()| app));
     match opened {
         Ok(app) => {
-            app.run(|_, _| {});
+            app.run(|_, event| {
+                if let RunEvent::Exit = event {
+                    desktop::clear_clipboard();
+                }
+            });
             ExitCode::SUCCESS
         }
         Err(problem) => {
@@ -72,5 +83,7 @@ fn set_up(app: &App, options: Options) -> Result<(), Box<dyn std::error::Error>>
         state::of(app.handle()).open_sample().map_err(|error| error.message)?;
     }
     worker::start(app.handle().clone())?;
+    backing_up::start(app.handle().clone())?;
+    desktop::watch(app.handle().clone())?;
     window::open(app)
 }

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use embed::Model;
-use journal::suggest::{Neutral, neutral_texts};
+use journal::suggest::Neutral;
 
 /// Unused for this long, the model gives its memory back.
 const KEPT: Duration = Duration::from_secs(120);
@@ -85,8 +85,8 @@ impl Meaning {
 
     /// Reads the neutral needs (about half a second), for a model whose mean is not kept.
     fn read_neutral(&self) -> Option<Neutral> {
-        let texts = neutral_texts();
-        Some(Neutral::from_vectors(&self.model()?.embed(&texts.iter().map(String::as_str).collect::<Vec<_>>())))
+        let model = self.model()?;
+        Some(Neutral::read(|texts| model.embed(texts)))
     }
 
     fn held(&self) -> MutexGuard<'_, Held> {

@@ -2,7 +2,8 @@
 
 use tauri::{App, AppHandle, Manager as _, Url, WebviewUrl, WebviewWindowBuilder, Window, WindowEvent};
 
-use crate::{state, worker};
+use crate::views::vault::LockReason;
+use crate::{desktop, state, worker};
 
 /// Everything the web view might ask of a network is sent to a port where nobody listens. The content security policy
 /// refuses all else, but it does not cover preconnects.
@@ -13,7 +14,7 @@ const NOWHERE: &str = "http://127.0.0.1:9";
 /// # Errors
 /// If the system has no display or no web view.
 pub fn open(app: &App) -> Result<(), Box<dyn std::error::Error>> {
-    WebviewWindowBuilder::new(app, "main", WebviewUrl::App("index.html".into()))
+    let window = WebviewWindowBuilder::new(app, "main", WebviewUrl::App("index.html".into()))
         .title("Undercurrent")
         .inner_size(1280.0, 800.0)
         .min_inner_size(560.0, 480.0)
@@ -22,12 +23,15 @@ pub fn open(app: &App) -> Result<(), Box<dyn std::error::Error>> {
         .proxy_url(Url::parse(NOWHERE)?)
         .on_navigation(is_own_page)
         .build()?;
+    desktop::fit(&window)?;
+    let app = app.handle().clone();
+    desktop::when_minimised(&window, move || minimised(&app))?;
     Ok(())
 }
 
 /// Whether a journey drives the window: no driver can take hold of an ephemeral one, since the web view makes those in a
 /// context of their own. Only programs built for journeys know this way.
-fn is_driven() -> bool {
+pub fn is_driven() -> bool {
     cfg!(feature = "test-dialog") && std::env::var_os("TAURI_WEBVIEW_AUTOMATION").is_some()
 }
 
@@ -37,6 +41,14 @@ fn is_own_page(url: &Url) -> bool {
         "tauri" => url.host_str() == Some("localhost"),
         "http" | "https" => cfg!(windows) && url.host_str() == Some("tauri.localhost"),
         _ => false,
+    }
+}
+
+/// Locks, where the user wants that when the window is minimised.
+fn minimised(app: &AppHandle) {
+    if state::of(app).locks_when_minimised() {
+        let app = app.clone();
+        std::thread::spawn(move || worker::lock_because(&app, LockReason::Minimised));
     }
 }
 

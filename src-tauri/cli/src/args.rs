@@ -1,15 +1,27 @@
 //! The command line: verbs and options. Doc comments here are the help that `--help` prints.
 
+mod giving;
+
+mod knowledge;
+mod suggesting;
+
 use std::path::PathBuf;
 use std::str::FromStr;
 
 use chrono::NaiveDate;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
-use journal::words::{GiftKind, GiftState, ReflectionKind, Stage, Warmth};
+use journal::calendar::SpecialDay;
+use journal::words::{GiftKind, GiftState, Kind, ReflectionKind, Stage, Trade};
+
+pub use giving::*;
 
 use crate::failure::EXIT_CODES;
-use crate::passphrase::Source;
+use crate::passphrase::{Fresh, Source};
+
+pub use suggesting::TakeBack;
+
+pub use knowledge::{Ask, Asked, History, Idea, OfClient, Reading, Sign};
 
 /// Undercurrent, a private and offline journal, from a terminal or a script.
 #[derive(Debug, Parser)]
@@ -37,23 +49,113 @@ pub enum Verb {
     Client(Client),
     /// List the clients
     Clients(Listing),
+    /// Part from a client kindly
+    Part(Part),
+    /// Make two clients one: everything of OTHER becomes KEEP's
+    Merge(Merge),
+    /// Show what to know before a meeting, on one page
+    Brief(Brief),
+    /// Keep a special day of a client's; prints its id
+    Occasion(Occasion),
+    /// List special days, the next first
+    Occasions(Occasions),
     /// Keep a page, read from standard input; prints its id
     Reflect(Reflect),
     /// Write down what a client asks for; prints its id
     Want(Want),
     /// Write down what would really help; prints its id
     Need(Need),
+    /// List what clients ask for; a line each: client, want, state, since, enough line
+    Wants(OfClient),
+    /// List what would really help; a line each: client, need, how sure, state, since
+    Needs(OfClient),
+    /// Keep a reading of a client's warmth; without one, list the readings and signs
+    Warmth(Reading),
+    /// Keep a sign of how a client feels; prints its id
+    Sign(Sign),
+    /// Keep a question put to a client, with the answer where there is one; prints its id
+    Ask(Ask),
+    /// List what clients were asked, or the themes of their answers
+    Asked(Asked),
+    /// Keep an idea that a client gave; prints its id
+    Idea(Idea),
+    /// List the ideas that clients gave, and whether they were thanked
+    Ideas(OfClient),
+    /// Show what a record came through: versions of a page, the story of a gift, the states of the rest
+    History(History),
+    /// List what you said of suggestions
+    Verdicts(OfClient),
     /// Name a gift; prints its id
     Gift(Gift),
     /// List the gifts
     Gifts(Listing),
+    /// Write down a promise, yours or theirs; prints its id
+    Promise(Promise),
+    /// List the promises; a line each: id, client, by whom, due, state, text
+    Promises(Promises),
+    /// A promise was kept: in time, or late
+    Keep(Keep),
+    /// A promise goes on with new terms; its old day and words stay in its history
+    Renegotiate(Renegotiate),
+    /// Let a promise or a delivery go
+    Drop(Drop),
+    /// Write down something to give, or given; prints its id
+    Deliver(Deliver),
+    /// List the deliveries; a line each: id, for whom, state, since, form, what
+    Deliveries(Deliveries),
+    /// A delivery, or a part of a series, was given
+    Give(Give),
+    /// How a delivery landed
+    Land(Land),
+    /// Add a form of giving, or change one; prints its id
+    Form(Form),
+    /// List the forms of giving
+    Forms(Listing),
     /// Show which gift meets which need, best first, and why
     Suggest(Suggest),
+    /// List what lay beneath other wants that ask for the same; a line each: client, want, whose, their want, need, state
+    Echoes(OfClient),
+    /// List needs of several clients that one thing would serve; a line each: clients, need, gift
+    Gatherings(Listing),
+    /// List gifts that may be there and have no name yet; a line a passage: number, day, words
+    Emerging(Listing),
+    /// List what a small gesture would acknowledge now; a line each: day, client, kind, what
+    Acknowledge(Listing),
+    /// List clients with whom to wait before anything new; a line a reason: client, why, how much, of how much
+    Wait(OfClient),
+    /// Take back what was said of a suggestion
+    TakeBack(TakeBack),
+    /// Show what your own records say: the three inequalities, balance, budget, time, themes, forms, gifts
+    Insights(Listing),
     /// Find words everywhere; a line a hit: kind, client, date, the words around it
     Search(Search),
+    /// Show the practice profile, or take up another trade
+    Profile(Profile),
+    /// Put a record in the trash, with all that hangs on it; prints the id by which it can be put back
+    Delete(Delete),
+    /// List what is in the trash; a line each: id, kind, day, days left, title
+    Trash(Listing),
+    /// Put something back from the trash
+    PutBack(PutBack),
+    /// Forget a client for good: every record, version and trace; this can't be undone
+    Forget(Forget),
+    /// Show the recovery code, which opens the journal when its passphrase or its key files are lost
+    RecoveryCode,
+    /// Change the passphrase, of the journal and of its backups
+    ChangePassphrase(ChangePassphrase),
+    /// Put a new recovery code in the place of the old one and print it: the whole journal is written anew under it
+    ReplaceCode,
+    /// Open the journal by its recovery code, read from standard input, and set a new passphrase
+    OpenWithCode,
     /// Write out everything in readable form
     Export(Export),
-    /// Check the journal from end to end
+    /// Make a backup now; prints its id
+    BackUp(Listing),
+    /// List the backups; a line each: id, time, clients, reflections, last reflection, bytes, what opens it, notes
+    Backups(Listing),
+    /// Bring a backup in; the present journal is set aside first and listed among the backups
+    Restore(Restore),
+    /// Check the journal from end to end, and what a backup would miss
     Verify(Listing),
 }
 
@@ -64,6 +166,11 @@ impl Verb {
             Self::Reflect(_) => true,
             Self::Want(want) => want.text == "-",
             Self::Need(need) => need.text == "-",
+            Self::Warmth(warmth) => warmth.rests_on == "-",
+            Self::Sign(sign) => sign.note == "-",
+            Self::Ask(ask) => ask.answer == "-",
+            Self::Idea(idea) => idea.what == "-",
+            Self::Promise(promise) => promise.text == "-",
             _ => false,
         }
     }
@@ -91,6 +198,145 @@ pub struct Client {
     /// The first day of working together, as in 2026-11-17
     #[arg(long, value_name = "DATE")]
     pub since: Option<NaiveDate>,
+    /// How you met
+    #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
+    pub how_met: String,
+    /// The client who recommended you to them, by name or id
+    #[arg(long, value_name = "NAME")]
+    pub recommended_by: Option<String>,
+    /// What the contract says
+    #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
+    pub contract: String,
+    /// How to reach them
+    #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
+    pub contact: String,
+    /// A tag; may be given several times
+    #[arg(long = "tag", value_name = "TAG")]
+    pub tags: Vec<String>,
+    /// Another name they go by; may be given several times
+    #[arg(long, value_name = "NAME")]
+    pub also_known: Vec<String>,
+    /// What is better not touched on
+    #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
+    pub leave_alone: String,
+    /// Until when their records have to be kept
+    #[arg(long, value_name = "DATE")]
+    pub keep_until: Option<NaiveDate>,
+}
+
+#[derive(Debug, Args)]
+#[allow(missing_docs)]
+pub struct Part {
+    /// From whom, by name or id
+    pub client: String,
+    /// Why it ended
+    #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
+    pub reason: String,
+    /// What was said last
+    #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
+    pub last_word: String,
+    /// The day [default: today]
+    #[arg(long, value_name = "DATE")]
+    pub on: Option<NaiveDate>,
+}
+
+#[derive(Debug, Args)]
+#[allow(missing_docs)]
+pub struct Merge {
+    /// Who stays, by name or id
+    pub keep: String,
+    /// Who is merged into them, by name or id
+    pub other: String,
+    /// Print JSON: what was moved, by kind
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+#[allow(missing_docs)]
+pub struct Brief {
+    /// Whom you are about to meet, by name or id
+    pub client: String,
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+#[allow(missing_docs)]
+pub struct Occasion {
+    /// Whose, by name or id
+    #[arg(long, value_name = "NAME")]
+    pub client: String,
+    /// What it is
+    pub what: String,
+    /// When: month and day (11-24), with the year where it is known (2019-11-24), or the month alone (11)
+    #[arg(long, value_name = "DAY", value_parser = special_day)]
+    pub on: SpecialDay,
+    /// It happens once, not every year
+    #[arg(long)]
+    pub once: bool,
+}
+
+#[derive(Debug, Args)]
+#[allow(missing_docs)]
+pub struct Occasions {
+    /// Only of this client, by name or id
+    #[arg(long, value_name = "NAME")]
+    pub client: Option<String>,
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+#[allow(missing_docs)]
+pub struct Delete {
+    /// What kind of record
+    #[arg(value_parser = one_of::<Kind>(Kind::ALL.iter().map(|word| word.as_str())))]
+    pub kind: Kind,
+    /// Its id; a client's name will do
+    pub id: String,
+}
+
+#[derive(Debug, Args)]
+#[allow(missing_docs)]
+pub struct PutBack {
+    /// Its id in the trash
+    pub id: String,
+}
+
+#[derive(Debug, Args)]
+#[allow(missing_docs)]
+pub struct Forget {
+    /// Whom, by name or id
+    pub client: String,
+    /// Yes, for good
+    #[arg(long)]
+    pub yes: bool,
+    /// Erase pages about others as well whole, instead of taking the client off them
+    #[arg(long)]
+    pub erase_shared: bool,
+    /// Make older backups anew without them, and without whoever was forgotten before; the rest of each stays
+    #[arg(long)]
+    pub in_backups: bool,
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+#[group(id = "which", required = true, args = ["id", "from"])]
+#[allow(missing_docs)]
+pub struct Restore {
+    /// Its id, or `newest` for the newest that is sound
+    pub id: Option<String>,
+    /// A backup's folder anywhere, as on a new machine
+    #[arg(long, value_name = "DIR", conflicts_with = "id")]
+    pub from: Option<PathBuf>,
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
 }
 
 #[derive(Debug, Args)]
@@ -111,9 +357,9 @@ pub struct Reflect {
     /// How it felt to you, from -2 (work) to 2 (play)
     #[arg(long, value_name = "N", allow_negative_numbers = true)]
     pub felt: Option<i8>,
-    /// How they left
-    #[arg(long, value_parser = one_of::<Warmth>(Warmth::ALL.iter().map(|word| word.as_str())))]
-    pub warmth: Option<Warmth>,
+    /// How they left, in your practice's words: cold, like, love or unsure unless your profile has others
+    #[arg(long, value_name = "WORD")]
+    pub warmth: Option<String>,
 }
 
 #[derive(Debug, Args)]
@@ -191,6 +437,24 @@ pub struct Search {
 
 #[derive(Debug, Args)]
 #[allow(missing_docs)]
+pub struct Profile {
+    /// Take up this trade: its words and what it offers, where you have not set your own
+    #[arg(long, value_parser = one_of::<Trade>(Trade::ALL.iter().map(|word| word.as_str())))]
+    pub trade: Option<Trade>,
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Args)]
+#[allow(missing_docs)]
+pub struct ChangePassphrase {
+    #[command(flatten)]
+    pub new: Fresh,
+}
+
+#[derive(Debug, Args)]
+#[allow(missing_docs)]
 pub struct Export {
     /// The JSON file to write, in clear; `-` is standard output. An empty file or an earlier export is replaced
     #[arg(long, value_name = "FILE", required = true)]
@@ -198,6 +462,19 @@ pub struct Export {
     /// Replace any other file as well
     #[arg(long)]
     pub force: bool,
+}
+
+/// A special day of every year, as it is written on the command line.
+fn special_day(text: &str) -> Result<SpecialDay, journal::Error> {
+    let unread = |_| journal::Error::Invalid { field: "on", problem: "11-24, 2019-11-24 or 11 is needed here.".into() };
+    let numbers: Vec<u32> = text.split('-').map(str::parse).collect::<Result<_, _>>().map_err(unread)?;
+    let (year, month, day) = match *numbers.as_slice() {
+        [month] => (None, month, None),
+        [month, day] => (None, month, Some(day)),
+        [year, month, day] => (Some(i32::try_from(year).unwrap_or(i32::MAX)), month, Some(day)),
+        _ => (None, 0, None),
+    };
+    SpecialDay { month, day, year, yearly: true }.checked()
 }
 
 /// One of the journal's words.

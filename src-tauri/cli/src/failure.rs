@@ -9,9 +9,9 @@ use std::process::ExitCode;
 /// | 0    | done                                                                   |
 /// | 1    | something else went wrong; nothing was changed                         |
 /// | 2    | the command line was not understood                                    |
-/// | 3    | the passphrase does not open this journal                              |
+/// | 3    | the passphrase or the recovery code does not open this journal         |
 /// | 4    | damaged, not a journal, or written by a newer Undercurrent             |
-/// | 5    | no such journal, client, want, need or gift                            |
+/// | 5    | no such journal or record                                              |
 /// | 6    | the journal is open in another window or program                       |
 /// | 7    | what was given can't be kept: empty, too long, not UTF-8, there already |
 /// | 8    | the disk is full, or the file system refused                           |
@@ -35,9 +35,9 @@ Exit codes:
   0  done
   1  something else went wrong; nothing was changed
   2  the command line was not understood
-  3  the passphrase does not open this journal
+  3  the passphrase or the recovery code does not open this journal
   4  damaged, not a journal, or written by a newer Undercurrent
-  5  no such journal, client, want, need or gift
+  5  no such journal or record
   6  the journal is open in another window or program
   7  what was given can't be kept: empty, too long, not UTF-8, there already
   8  the disk is full, or the file system refused
@@ -91,11 +91,12 @@ impl From<journal::Error> for Failure {
     fn from(error: journal::Error) -> Self {
         let exit = match error.code() {
             "wrong_passphrase" => Exit::WrongPassphrase,
-            "damaged" | "not_a_journal" | "too_new" => Exit::Damaged,
+            "invalid" if error.field() == Some("code") => Exit::WrongPassphrase,
+            "damaged" | "stale_keys" | "not_a_journal" | "too_new" => Exit::Damaged,
             "not_found" => Exit::NotFound,
             "busy" => Exit::Busy,
             "invalid" | "exists" => Exit::Invalid,
-            "disk_full" | "io" => Exit::Disk,
+            "disk_full" | "read_only" | "io" => Exit::Disk,
             _ => Exit::Other,
         };
         Self::new(exit, error.to_string())

@@ -22,6 +22,9 @@ use args::Call;
 use failure::Failure;
 
 fn main() -> ExitCode {
+    if let Err(refused) = journal::vault::shield_process() {
+        output::say(&refused.to_string());
+    }
     let outcome = match Call::try_parse() {
         Ok(call) => commands::run(&call),
         Err(error) => usage::explain(&error),

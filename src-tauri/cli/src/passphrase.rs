@@ -40,14 +40,7 @@ impl Source {
     /// The passphrase of a journal to be made: in a terminal it is judged and asked for twice.
     pub fn choose(&self) -> Result<Zeroizing<String>, Failure> {
         let first = self.read(false)?;
-        if self.given_elsewhere() {
-            return Ok(first);
-        }
-        say(&t(strength_words(strength(&first)), &[]));
-        if ask("Once more: ")? == first {
-            return Ok(first);
-        }
-        Err(Failure::invalid("The two passphrases are not the same. No journal was made."))
+        if self.given_elsewhere() { Ok(first) } else { once_more(first) }
     }
 
     fn given_elsewhere(&self) -> bool {
@@ -70,6 +63,44 @@ impl Source {
         }
         self.passphrase_file.as_deref().map(of_file)
     }
+}
+
+/// Where a new passphrase comes from, beside the present one.
+#[derive(Debug, Default, clap::Args)]
+pub struct Fresh {
+    /// Read the new passphrase from the first line of this file
+    #[arg(long, value_name = "FILE")]
+    new_passphrase_file: Option<PathBuf>,
+}
+
+impl Fresh {
+    /// The new passphrase: in a terminal it is judged and asked for twice.
+    pub fn choose(&self) -> Result<Zeroizing<String>, Failure> {
+        match &self.new_passphrase_file {
+            Some(path) => of_file(path),
+            None if stdin().is_terminal() => once_more(ask("New passphrase: ")?),
+            None => Err(Failure::new(
+                Exit::Usage,
+                "There is no terminal to ask for the new passphrase. Please name its file with --new-passphrase-file.",
+            )),
+        }
+    }
+}
+
+/// A recovery code, from the first line of standard input.
+pub fn code() -> Result<Zeroizing<String>, Failure> {
+    if stdin().is_terminal() {
+        say("Please type the recovery code, in capitals or not, with or without hyphens:");
+    }
+    first_line(stdin().lock())
+}
+
+fn once_more(first: Zeroizing<String>) -> Result<Zeroizing<String>, Failure> {
+    say(&t(strength_words(strength(&first)), &[]));
+    if ask("Once more: ")? == first {
+        return Ok(first);
+    }
+    Err(Failure::invalid("The two passphrases are not the same. Nothing was changed."))
 }
 
 fn ask(prompt: &str) -> Result<Zeroizing<String>, Failure> {

@@ -1,4 +1,4 @@
-//! Words for suggestions, from the catalogue of the window itself and by the same choices, so that both say the same.
+//! Words for suggestions and for the page before a meeting, from the catalogue of the window itself and by the same choices, so that both say the same.
 //!
 //! The window's side of this is `ui/src/lib/messages/{index,reasons}.ts`.
 
@@ -16,6 +16,8 @@ const NEAR: f64 = 0.25;
 
 static CATALOGUE: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
     let files = [
+        include_str!("../../../ui/src/lib/messages/en/brief.json"),
+        include_str!("../../../ui/src/lib/messages/en/occasions.json"),
         include_str!("../../../ui/src/lib/messages/en/overlap.json"),
         include_str!("../../../ui/src/lib/messages/en/reason.json"),
         include_str!("../../../ui/src/lib/messages/en/unlock.json"),
@@ -93,6 +95,8 @@ pub fn reason_words(reason: &Reason) -> ReasonWords {
     let Reason { kind, fact, .. } = reason;
     let stem = format!("reason.{}", kind_key(*kind));
     let number = |value: Option<usize>| value.map(|value| value.to_string());
+    let before = fact.before.as_ref();
+    let day = before.map(|before| before.on).or(fact.heard_on);
     let params = [
         ("shared", listed(&fact.shared)),
         ("figure", fact.figure.map(|figure| format!("{figure:.2}")).unwrap_or_default()),
@@ -100,6 +104,16 @@ pub fn reason_words(reason: &Reason) -> ReasonWords {
         ("mastery", number(fact.mastery.map(usize::from)).unwrap_or_default()),
         ("quotes", fact.quotes.unwrap_or(0).to_string()),
         ("count", fact.quotes.unwrap_or(fact.shared.len()).to_string()),
+        ("day", day.map(|day| day.format("%-d %B %Y").to_string()).unwrap_or_default()),
+        ("what", before.map(|before| before.what.clone()).unwrap_or_default()),
+        (
+            "well",
+            number(before.map(|before| before.well).or(fact.taught.map(|taught| taught.taken))).unwrap_or_default(),
+        ),
+        (
+            "times",
+            number(before.map(|before| before.times).or(fact.taught.map(|taught| taught.times))).unwrap_or_default(),
+        ),
     ];
     let text = t(&format!("{stem}.{}", variant(*kind, fact)), &params);
     let figure = t(&format!("{stem}.figure"), &params);
@@ -114,6 +128,11 @@ fn kind_key(kind: ReasonKind) -> &'static str {
         ReasonKind::Words => "words",
         ReasonKind::Gift => "gift",
         ReasonKind::Confidence => "confidence",
+        ReasonKind::Said => "said",
+        ReasonKind::Generality => "generality",
+        ReasonKind::Record => "record",
+        ReasonKind::Freshness => "freshness",
+        ReasonKind::Learned => "learned",
     }
 }
 
@@ -122,9 +141,18 @@ fn variant(kind: ReasonKind, fact: &Fact) -> &'static str {
     let high = |reading: Option<u8>| reading.is_some_and(|reading| reading >= HIGH);
     match kind {
         ReasonKind::Meaning | ReasonKind::Want | ReasonKind::Words if !fact.shared.is_empty() => "shared",
-        ReasonKind::Meaning | ReasonKind::Want if figure < NEAR => "far",
-        ReasonKind::Commonness if figure < 0.0 => "rare",
-        ReasonKind::Meaning | ReasonKind::Want | ReasonKind::Words | ReasonKind::Commonness => "plain",
+        ReasonKind::Meaning | ReasonKind::Want | ReasonKind::Said if figure < NEAR => "far",
+        ReasonKind::Commonness | ReasonKind::Generality if figure < 0.0 => "rare",
+        ReasonKind::Meaning | ReasonKind::Want | ReasonKind::Said | ReasonKind::Words => "plain",
+        ReasonKind::Commonness | ReasonKind::Generality | ReasonKind::Freshness => "plain",
+        ReasonKind::Record => fact.before.as_ref().map_or("liked", |before| before.landing.as_str()),
+        ReasonKind::Learned => {
+            if fact.taught.is_some_and(|taught| taught.taken * 2 < taught.times) {
+                "refused"
+            } else {
+                "taken"
+            }
+        }
         ReasonKind::Gift => match (high(fact.pleasure), high(fact.mastery)) {
             (true, true) => "both",
             (true, false) => "pleasure",
@@ -175,6 +203,13 @@ pub fn strength_words(strength: Strength) -> &'static str {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use chrono::NaiveDate;
+    use journal::ids::DeliveryId;
+    use journal::suggest::{Before, Taught};
+    use journal::words::Landing;
+
     use super::*;
 
     fn reason(kind: ReasonKind, fact: Fact) -> String {
@@ -208,6 +243,38 @@ mod tests {
     }
 
     #[test]
+    fn what_happened_before_is_said_as_the_screen_says_it() {
+        let day = NaiveDate::from_ymd_opt(2025, 3, 4).unwrap();
+        let filled = |key: &str, figure: &str| {
+            let text = t(key, &[("day", "4 March 2025".into()), ("what", "One question".into())]);
+            format!("{text} {figure}").trim().to_owned()
+        };
+        for (landing, key) in [
+            (Landing::Loved, "reason.record.loved"),
+            (Landing::Liked, "reason.record.liked"),
+            (Landing::Shrugged, "reason.record.shrugged"),
+            (Landing::Unwelcome, "reason.record.unwelcome"),
+        ] {
+            let what = "One question".to_owned();
+            let delivery_id: DeliveryId = "00000000-0000-7000-8000-000000000001".parse().unwrap();
+            let before = Before { delivery_id, what, landing, on: day, well: 3, times: 4 };
+            let fact = Fact { before: Some(before), ..Fact::default() };
+            assert_eq!(reason(ReasonKind::Record, fact), filled(key, "3 of 4"));
+        }
+        let heard = Fact { heard_on: Some(day), ..Fact::default() };
+        assert_eq!(reason(ReasonKind::Freshness, heard), filled("reason.freshness.plain", ""));
+        for (taken, key) in [(3, "reason.learned.taken"), (1, "reason.learned.refused")] {
+            let fact = Fact { taught: Some(Taught { taken, times: 5 }), ..Fact::default() };
+            assert_eq!(reason(ReasonKind::Learned, fact), filled(key, &format!("{taken} of 5")));
+        }
+        let figure = |figure| Fact { figure: Some(figure), ..Fact::default() };
+        assert_eq!(reason(ReasonKind::Said, figure(0.3)), said("reason.said.plain", "", "0.30"));
+        assert_eq!(reason(ReasonKind::Said, figure(0.1)), said("reason.said.far", "", "0.10"));
+        assert_eq!(reason(ReasonKind::Generality, figure(0.1)), said("reason.generality.plain", "", "0.10"));
+        assert_eq!(reason(ReasonKind::Generality, figure(-0.1)), said("reason.generality.rare", "", "-0.10"));
+    }
+
+    #[test]
     fn every_choice_has_its_words_in_the_catalogue() {
         let has = |key: &str| CATALOGUE.contains_key(key) || CATALOGUE.contains_key(&format!("{key}.other"));
         let variants = [
@@ -217,6 +284,11 @@ mod tests {
             ("words", &["shared", "plain", "figure"]),
             ("gift", &["both", "pleasure", "mastery", "plain", "figure"]),
             ("confidence", &["hunch", "likely", "confirmed", "figure"]),
+            ("said", &["plain", "far", "figure"]),
+            ("generality", &["plain", "rare", "figure"]),
+            ("record", &["loved", "liked", "shrugged", "unwelcome", "figure"]),
+            ("freshness", &["plain", "figure"]),
+            ("learned", &["taken", "refused", "figure"]),
         ];
         for (kind, variants) in variants {
             assert!(has(&format!("reason.{kind}")), "{kind}");

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use embed::Model;
 use journal::ids::{ClientId, GiftId, NeedId};
-use journal::suggest::evidence::{Evidence, GiftFact, NeedFact, Vector, gift_text};
+use journal::suggest::evidence::{Evidence, GiftFact, NeedFact, Vector, gift_text, unit_mean};
 use journal::suggest::{Neutral, echo_similarity, rank_top};
 
 use crate::neutral::neutral;
@@ -54,7 +54,18 @@ impl Engine {
         for (fact, gift) in evidence.gifts.iter_mut().zip(gifts) {
             fact.vector = Some(gift);
         }
+        for fact in &mut evidence.needs {
+            fact.said_vector = self.mean(&fact.said);
+        }
+        for fact in &mut evidence.gifts {
+            fact.shown_vector = self.mean(&fact.shown);
+        }
         evidence
+    }
+
+    /// The unit mean of the vectors of texts, as the journal makes it.
+    fn mean(&self, texts: &[Arc<str>]) -> Vector {
+        unit_mean(self.vectors(texts.iter().map(AsRef::as_ref)))
     }
 
     /// The scores by which the app would rank.
@@ -104,9 +115,12 @@ fn bare_evidence(set: &GradedSet) -> Evidence {
         text: need.text.clone(),
         confidence: Confidence::Hunch,
         quotes: 0,
+        heard_on: NaiveDate::default(),
         wants: Some(need.want.clone()).filter(|want| !want.trim().is_empty()).into_iter().collect(),
         vector: Vector::None,
         want_vector: Vector::None,
+        said: need.said.iter().map(|text| Arc::from(text.as_str())).collect(),
+        said_vector: Vector::None,
     };
     let gift = |(place, gift): (usize, &Gift)| GiftFact {
         id: GiftId(id(place)),
@@ -117,11 +131,12 @@ fn bare_evidence(set: &GradedSet) -> Evidence {
         pleasure: 3,
         mastery: 3,
         vector: Vector::None,
+        shown: gift.shown.iter().map(|text| Arc::from(text.as_str())).collect(),
+        shown_vector: Vector::None,
     };
     Evidence {
         needs: set.needs.iter().enumerate().map(need).collect(),
         gifts: set.gifts.iter().enumerate().map(gift).collect(),
-        verdicts: Vec::new(),
-        today: NaiveDate::default(),
+        ..Evidence::default()
     }
 }

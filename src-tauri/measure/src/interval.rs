@@ -1,5 +1,6 @@
 //! How sure a figure is: the bootstrap, with a fixed seed so that the same file gives the same interval.
 
+pub use journal::insight::Random;
 use serde::Serialize;
 
 use crate::measures::auc;
@@ -82,26 +83,6 @@ fn resampled(count: usize, figure: impl Fn(&[usize]) -> f64) -> Option<Figure> {
         low: *figures.get(REPEATS / 40)?,
         high: *figures.get(REPEATS - REPEATS / 40 - 1)?,
     })
-}
-
-/// SplitMix64 (Steele, Lea and Flood 2014): small, and the same everywhere.
-#[derive(Debug)]
-pub struct Random(pub u64);
-
-impl Random {
-    /// The next number.
-    pub fn step(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        mixed ^ (mixed >> 31)
-    }
-
-    /// A number below `limit`.
-    pub fn below(&mut self, limit: usize) -> usize {
-        (self.step() % (limit as u64).max(1)) as usize
-    }
 }
 
 #[cfg(test)]

@@ -10,5 +10,6 @@ pub mod interval;
 pub mod logistic;
 pub mod measures;
 pub mod neutral;
+pub mod practice;
 pub mod report;
 pub mod sets;

@@ -1,24 +1,24 @@
-//! The mean vector of the neutral needs, as the model gives it today.
+//! The mean vectors of the neutral needs and gifts, as the model gives it today.
 
 use embed::Model;
-use journal::suggest::{Neutral, neutral_texts};
+use journal::suggest::Neutral;
 
-/// The neutral needs as the model reads them.
+/// The neutral bank as the model reads them.
 #[must_use]
 pub fn neutral(model: &Model) -> Neutral {
-    let texts = neutral_texts();
-    Neutral::from_vectors(&model.embed(&texts.iter().map(String::as_str).collect::<Vec<_>>()))
+    Neutral::read(|texts| model.embed(texts))
 }
 
-/// Their mean as JSON, with the id of the model it belongs to.
+/// The means as JSON, with the id of the model it belongs to.
 ///
 /// # Errors
 /// A sentence when the model is missing or is not the pinned one.
-pub fn neutral_mean() -> Result<String, String> {
+pub fn neutral_means() -> Result<String, String> {
     let path = embed::locate(&[]).ok_or("The sentence model is missing. Run `cargo xtask setup`.")?;
     let model = Model::load(&path).map_err(|error| error.to_string())?;
-    let json = serde_json::json!({ "model": model.id(), "mean": neutral(&model).mean() });
-    Ok(json.to_string())
+    let neutral = neutral(&model);
+    let (needs, gifts) = neutral.means().ok_or("The model reads the bank into vectors of different sizes.")?;
+    Ok(serde_json::json!({ "model": model.id(), "needs": needs, "gifts": gifts }).to_string())
 }
 
 #[cfg(test)]
@@ -28,13 +28,15 @@ mod tests {
     use std::path::Path;
 
     #[test]
-    fn the_kept_mean_is_that_of_the_pinned_model() {
+    fn the_kept_means_are_those_of_the_pinned_model() {
         let path = embed::locate(&[Path::new(env!("CARGO_MANIFEST_DIR")).join("../../model")])
             .expect("the model is missing: run `cargo xtask setup`");
         let model = Model::load(&path).unwrap();
         let (kept, today) = (Neutral::kept(model.id()).unwrap(), neutral(&model));
-        let pairs = kept.mean().unwrap().iter().zip(today.mean().unwrap());
-        assert_eq!(kept.mean().unwrap().len(), embed::DIMENSIONS);
-        assert!(pairs.into_iter().all(|(kept, today)| (kept - today).abs() < 1e-6));
+        let (kept, today) = (kept.means().unwrap(), today.means().unwrap());
+        for (kept, today) in [(kept.0, today.0), (kept.1, today.1)] {
+            assert_eq!(kept.len(), embed::DIMENSIONS);
+            assert!(kept.iter().zip(today).all(|(kept, today)| (kept - today).abs() < 1e-6));
+        }
     }
 }

@@ -31,15 +31,15 @@ impl Report {
             Content::NeedGift(sets) => {
                 let score = |scores: &dyn Fn(&GradedSet) -> Scores| need_gift(sets, sets.iter().map(scores).collect());
                 let full_text = sets.iter().map(baselines::full_text).collect::<rusqlite::Result<_>>()?;
-                Self {
-                    file,
-                    engine: score(&|set| engine.scores(set)),
-                    baselines: vec![
-                        ("fts5", need_gift(sets, full_text)),
-                        ("words_only", score(&scores_by_words)),
-                        ("cosine", score(&|set| baselines::cosine(engine, set))),
-                    ],
+                let mut baselines = vec![
+                    ("fts5", need_gift(sets, full_text)),
+                    ("words_only", score(&scores_by_words)),
+                    ("cosine", score(&|set| baselines::cosine(engine, set))),
+                ];
+                if sets.iter().any(GradedSet::has_evidence) {
+                    baselines.push(("without_evidence", score(&|set| engine.scores(&set.bare()))));
                 }
+                Self { file, engine: score(&|set| engine.scores(set)), baselines }
             }
             Content::Echo(groups) => {
                 let wants: Vec<&str> = groups.iter().flatten().map(String::as_str).collect();

@@ -15,6 +15,9 @@ pub struct Need {
     pub want: String,
     /// What would really help.
     pub text: String,
+    /// What was said of it, where the set has evidence.
+    #[serde(default)]
+    pub said: Vec<String>,
 }
 
 /// A gift.
@@ -25,6 +28,9 @@ pub struct Gift {
     /// What it is; may be empty.
     #[serde(default)]
     pub description: String,
+    /// Passages in which it showed and what was given of it, where the set has evidence.
+    #[serde(default)]
+    pub shown: Vec<String>,
 }
 
 /// Needs, gifts, and how well each gift serves each need.
@@ -36,6 +42,23 @@ pub struct GradedSet {
     pub gifts: Vec<Gift>,
     /// By need, then by gift: 2 clearly serves it, 1 could, 0 does not.
     pub grades: Vec<Vec<u8>>,
+}
+
+impl GradedSet {
+    /// Whether it has any evidence.
+    #[must_use]
+    pub fn has_evidence(&self) -> bool {
+        self.needs.iter().any(|need| !need.said.is_empty()) || self.gifts.iter().any(|gift| !gift.shown.is_empty())
+    }
+
+    /// The same set without its evidence.
+    #[must_use]
+    pub fn bare(&self) -> Self {
+        let mut bare = self.clone();
+        bare.needs.iter_mut().for_each(|need| need.said.clear());
+        bare.gifts.iter_mut().for_each(|gift| gift.shown.clear());
+        bare
+    }
 }
 
 /// What a file holds.

@@ -3,12 +3,15 @@
 use chrono::Days;
 use journal::clients::NewClient;
 use journal::reflections::PageQuery;
+use journal::state_changes::StateTarget;
 use tauri::{AppHandle, State};
 
 use crate::error::Reply;
 use crate::state::Shell;
-use crate::views::clients::{ClientFields, ClientName, ClientPage, ClientRow};
+use crate::views::brief::Brief;
+use crate::views::clients::{ClientFields, ClientName, ClientPage, ClientRow, NamedClient, Parting, StageChange};
 use crate::views::ladder::rungs;
+use crate::views::merging::MergePreview;
 use crate::views::wire::{count, read_id};
 
 /// The balance looks back over a quarter.
@@ -43,6 +46,12 @@ pub fn update_client(app: AppHandle, shell: State<'_, Shell>, id: String, fields
 
 #[tauri::command(async)]
 #[specta::specta]
+pub fn part_client(app: AppHandle, shell: State<'_, Shell>, id: String, parting: Parting) -> Reply<()> {
+    shell.with(&app, |journal| Ok(journal.part_client(read_id(&id)?, parting.try_into()?)?))
+}
+
+#[tauri::command(async)]
+#[specta::specta]
 pub fn client_page(app: AppHandle, shell: State<'_, Shell>, id: String) -> Reply<ClientPage> {
     shell.with(&app, |journal| {
         let client_id = read_id(&id)?;
@@ -50,9 +59,16 @@ pub fn client_page(app: AppHandle, shell: State<'_, Shell>, id: String) -> Reply
             journal.list_reflections(PageQuery { client_id: Some(client_id), before: None, limit: u32::MAX })?;
         let quarter = journal.now().date_naive().checked_sub_days(QUARTER);
         let (recent, all) = (journal.client_minutes(client_id, quarter)?, journal.client_minutes(client_id, None)?);
+        let client = journal.client(client_id)?;
+        let recommender = client.recommended_by.map(|by| journal.client(by)).transpose()?;
+        let stages = journal.history_of(StateTarget::Client(client_id))?;
         Ok(ClientPage {
             id: client_id.to_string(),
-            fields: journal.client(client_id)?.into(),
+            parting: client.parting.clone().into(),
+            fields: client.into(),
+            stages: stages.into_iter().filter_map(StageChange::read).collect(),
+            recommender: recommender.map(|by| NamedClient::new((by.id, by.name))),
+            recommended: journal.recommended_by(client_id)?.into_iter().map(NamedClient::new).collect(),
             pages: count(pages.len()),
             ladder: rungs(&journal.ladder(client_id)?),
             timeline: pages.into_iter().map(Into::into).collect(),
@@ -63,4 +79,28 @@ pub fn client_page(app: AppHandle, shell: State<'_, Shell>, id: String) -> Reply
             given_minutes: count(all.given),
         })
     })
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn brief(app: AppHandle, shell: State<'_, Shell>, id: String) -> Reply<Brief> {
+    shell.with(&app, |journal| Ok(journal.brief(read_id(&id)?)?.into()))
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn merge_preview(app: AppHandle, shell: State<'_, Shell>, keep: String, other: String) -> Reply<MergePreview> {
+    shell.with(&app, |journal| Ok(journal.merge_preview(read_id(&keep)?, read_id(&other)?)?.into()))
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn merge_clients(
+    app: AppHandle,
+    shell: State<'_, Shell>,
+    keep: String,
+    other: String,
+    fields: ClientFields,
+) -> Reply<()> {
+    shell.merge(&app, read_id(&keep)?, read_id(&other)?, fields.try_into()?)
 }

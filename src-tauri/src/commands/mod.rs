@@ -2,15 +2,25 @@
 //!
 //! All run off the main thread: `#[tauri::command(async)]`.
 
+mod backups;
 mod clients;
+mod deliveries;
 mod export;
 mod gifts;
+mod keychain;
+mod keys;
+mod knowledge;
 mod ladder;
+mod occasions;
+mod profile;
+mod promises;
 mod reflections;
 mod search;
 mod settings;
 mod suggestions;
+mod trash;
 mod vault;
+mod versions;
 
 use tauri::Wry;
 use tauri_specta::{Builder, ErrorHandlingMode, collect_commands};
@@ -19,10 +29,21 @@ use tauri_specta::{Builder, ErrorHandlingMode, collect_commands};
 pub fn all() -> Builder<Wry> {
     Builder::<Wry>::new().error_handling(ErrorHandlingMode::Throw).disable_serde_phases().commands(collect_commands![
         vault::vault_status,
-        vault::passphrase_strength,
-        vault::create_journal,
+        keys::passphrase_strength,
+        keys::suggest_passphrase,
+        keys::create_journal,
+        keys::check_code,
+        keys::unlock_with_code,
+        keys::recovery_code,
+        keys::change_passphrase,
+        keys::replace_code,
         vault::unlock_journal,
         vault::lock_journal,
+        vault::remember_place,
+        vault::copied,
+        keychain::keychain_state,
+        keychain::set_keychain,
+        keychain::unlock_with_keychain,
         vault::open_sample,
         vault::leave_sample,
         vault::still_here,
@@ -30,13 +51,33 @@ pub fn all() -> Builder<Wry> {
         clients::client_names,
         clients::add_client,
         clients::update_client,
+        clients::part_client,
         clients::client_page,
+        clients::brief,
+        clients::merge_preview,
+        clients::merge_clients,
+        occasions::list_occasions,
+        occasions::add_occasion,
+        occasions::update_occasion,
         ladder::add_want,
         ladder::update_want,
         ladder::add_need,
         ladder::update_need,
         ladder::set_confidence,
         ladder::place_need,
+        ladder::set_want_state,
+        ladder::set_need_state,
+        ladder::want_history,
+        ladder::need_history,
+        knowledge::knowledge,
+        knowledge::add_reading,
+        knowledge::update_reading,
+        knowledge::add_sign,
+        knowledge::update_sign,
+        knowledge::ask,
+        knowledge::update_asked,
+        knowledge::add_idea,
+        knowledge::update_idea,
         reflections::list_reflections,
         reflections::open_reflection,
         reflections::start_reflection,
@@ -48,16 +89,66 @@ pub fn all() -> Builder<Wry> {
         gifts::list_gifts,
         gifts::add_gift,
         gifts::update_gift,
+        gifts::split_gift,
+        gifts::merge_gifts,
+        versions::list_versions,
+        versions::compare_version,
+        versions::bring_back_version,
+        deliveries::giving,
+        deliveries::add_delivery,
+        deliveries::update_delivery,
+        deliveries::set_delivery_state,
+        deliveries::give_part,
+        deliveries::land_delivery,
+        deliveries::list_forms,
+        deliveries::add_form,
+        deliveries::update_form,
+        promises::add_promise,
+        promises::update_promise,
+        promises::keep_promise,
+        promises::renegotiate_promise,
+        promises::drop_promise,
+        promises::reopen_promise,
         suggestions::overlap,
         suggestions::give_verdict,
         suggestions::today,
+        suggestions::why,
+        suggestions::echoes,
+        suggestions::emerging_gifts,
+        suggestions::adopt_gift,
+        suggestions::take_gathering,
+        suggestions::acknowledge,
+        suggestions::set_suggestion_aside,
+        suggestions::list_verdicts,
+        suggestions::take_back_verdict,
+        suggestions::cautions,
         search::search,
         settings::settings,
         settings::set_settings,
+        profile::profile,
+        profile::set_profile,
+        profile::set_trade,
         settings::undo,
         settings::redo,
         settings::undo_state,
         export::export_everything,
+        trash::delete_record,
+        trash::trash,
+        trash::put_back,
+        trash::forget_preview,
+        trash::forget_client,
+        trash::back_up_without_forgotten,
+        backups::backups,
+        backups::back_up_now,
+        backups::choose_second_place,
+        backups::clear_second_place,
+        backups::look_into_backup,
+        backups::leave_backup,
+        backups::restore_backup,
+        backups::restore_from,
+        backups::restore_newest,
+        backups::check_journal,
+        backups::replace_backups_holding,
     ])
 }
 

@@ -44,7 +44,7 @@ pub fn start_reflection(
     facts: ReflectionFacts,
 ) -> Reply<ReflectionView> {
     shell.with(&app, |journal| {
-        let id = journal.start_reflection(&text, &facts.try_into()?)?;
+        let id = journal.begin_typing(&text, &facts.try_into()?)?;
         page(journal, id)
     })
 }

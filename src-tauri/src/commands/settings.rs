@@ -1,6 +1,5 @@
 //! Settings, undo and redo.
 
-use journal::{Change, Journal};
 use tauri::{AppHandle, State};
 
 use crate::error::Reply;
@@ -22,18 +21,13 @@ pub fn set_settings(app: AppHandle, shell: State<'_, Shell>, settings: Settings)
 #[tauri::command(async)]
 #[specta::specta]
 pub fn undo(app: AppHandle, shell: State<'_, Shell>) -> Reply<Done> {
-    shell.with(&app, |journal| done(journal, Journal::undo))
+    shell.with(&app, |journal| Ok(Done::from(&journal.undo()?)))
 }
 
 #[tauri::command(async)]
 #[specta::specta]
 pub fn redo(app: AppHandle, shell: State<'_, Shell>) -> Reply<Done> {
-    shell.with(&app, |journal| done(journal, Journal::redo))
-}
-
-fn done(journal: &mut Journal, step: impl FnOnce(&mut Journal) -> journal::Result<Change>) -> Reply<Done> {
-    let what = step(journal)?.name().to_owned();
-    Ok(Done { what })
+    shell.with(&app, |journal| Ok(Done::from(&journal.redo()?)))
 }
 
 #[tauri::command(async)]
@@ -41,7 +35,6 @@ fn done(journal: &mut Journal, step: impl FnOnce(&mut Journal) -> journal::Resul
 pub fn undo_state(app: AppHandle, shell: State<'_, Shell>) -> Reply<UndoState> {
     shell.with(&app, |journal| {
         let (undo, redo) = journal.undo_state();
-        let name = |change: Option<Change>| change.map(|change| change.name().to_owned());
-        Ok(UndoState { undo: name(undo), redo: name(redo) })
+        Ok(UndoState { undo: undo.map(Done::from), redo: redo.map(Done::from) })
     })
 }

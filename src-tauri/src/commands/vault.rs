@@ -1,29 +1,17 @@
 //! Opening, locking, and the sample practice.
 
-use tauri::State;
+use tauri::{AppHandle, State};
 
-use crate::clock;
 use crate::error::Reply;
 use crate::secret::Secret;
 use crate::state::Shell;
-use crate::views::vault::{Strength, VaultStatus};
+use crate::views::vault::{LeftAt, VaultStatus};
+use crate::{desktop, worker};
 
 #[tauri::command(async)]
 #[specta::specta]
 pub fn vault_status(shell: State<'_, Shell>) -> Reply<VaultStatus> {
     shell.status()
-}
-
-#[tauri::command(async)]
-#[specta::specta]
-pub fn passphrase_strength(passphrase: Secret) -> Strength {
-    journal::vault::strength(passphrase.expose()).into()
-}
-
-#[tauri::command(async)]
-#[specta::specta]
-pub fn create_journal(shell: State<'_, Shell>, passphrase: Secret) -> Reply<VaultStatus> {
-    shell.create(passphrase.expose())
 }
 
 #[tauri::command(async)]
@@ -34,8 +22,20 @@ pub fn unlock_journal(shell: State<'_, Shell>, passphrase: Secret) -> Reply<Vaul
 
 #[tauri::command(async)]
 #[specta::specta]
-pub fn lock_journal(shell: State<'_, Shell>) -> Reply<VaultStatus> {
-    shell.lock(clock::system()())
+pub fn lock_journal(app: AppHandle) -> Reply<VaultStatus> {
+    worker::lock(&app)
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn remember_place(shell: State<'_, Shell>, left_at: LeftAt) {
+    shell.remember_place(left_at);
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn copied(app: AppHandle) {
+    desktop::copied(&app);
 }
 
 #[tauri::command(async)]

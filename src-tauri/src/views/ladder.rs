@@ -4,10 +4,13 @@ use std::collections::HashMap;
 
 use journal::ids::NeedId;
 use journal::ladder as core;
+use journal::state_changes::StateChange;
+use journal::verdicts::Verdict;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::wire::{Confidence, NeedState, WantState, read_id, read_ids};
+use super::knowledge::AskedView;
+use super::wire::{Answer, Confidence, NeedState, WantState, read_id, read_ids};
 use crate::error::{AppError, Reply};
 
 /// A want with the needs beneath it; the last rung may hold needs beneath no want.
@@ -34,6 +37,7 @@ pub struct WantView {
     pub heard_on: String,
     pub enough_line: Option<String>,
     pub state: WantState,
+    pub state_on: String,
     pub quotes: Vec<QuoteView>,
 }
 
@@ -43,9 +47,14 @@ pub struct NeedView {
     pub client_id: String,
     pub text: String,
     pub confidence: Confidence,
+    /// What the evidence alone would say.
+    pub by_evidence: Confidence,
     pub overruled: bool,
     pub state: NeedState,
+    pub state_on: String,
     pub quotes: Vec<QuoteView>,
+    /// What was asked about it, oldest first.
+    pub asked: Vec<AskedView>,
     pub beneath_wants: Vec<String>,
     pub beneath_needs: Vec<String>,
 }
@@ -86,6 +95,54 @@ pub struct NewNeed {
 pub struct NeedFields {
     pub text: String,
     pub state: NeedState,
+}
+
+/// Where a record stood from a day on; `state` is a word of the record's own set.
+#[derive(Debug, Clone, Serialize, Type)]
+pub struct StateChangeView {
+    pub on: String,
+    pub state: String,
+    pub due_on: Option<String>,
+    pub note: String,
+}
+
+/// Where a need stood, and what was said of the gifts that were suggested for it; oldest first.
+#[derive(Debug, Clone, Serialize, Type)]
+pub struct NeedHistory {
+    pub states: Vec<StateChangeView>,
+    pub verdicts: Vec<VerdictView>,
+}
+
+#[derive(Debug, Clone, Serialize, Type)]
+pub struct VerdictView {
+    pub id: String,
+    pub on: String,
+    pub gift_name: String,
+    pub answer: Answer,
+    pub reason: String,
+}
+
+impl From<StateChange> for StateChangeView {
+    fn from(change: StateChange) -> Self {
+        Self {
+            on: change.on.to_string(),
+            state: change.state,
+            due_on: change.due_on.map(|day| day.to_string()),
+            note: change.note,
+        }
+    }
+}
+
+impl From<Verdict> for VerdictView {
+    fn from(verdict: Verdict) -> Self {
+        Self {
+            id: verdict.id.to_string(),
+            on: verdict.on.to_string(),
+            gift_name: verdict.gift_name,
+            answer: verdict.answer.into(),
+            reason: verdict.reason,
+        }
+    }
 }
 
 /// The rungs of a ladder.
@@ -131,6 +188,7 @@ impl From<core::Want> for WantView {
             heard_on: want.heard_on.to_string(),
             enough_line: want.enough_line,
             state: want.state.into(),
+            state_on: want.state_on.to_string(),
             quotes: want.quotes.into_iter().map(Into::into).collect(),
         }
     }
@@ -143,9 +201,12 @@ impl From<core::Need> for NeedView {
             client_id: need.client_id.to_string(),
             text: need.text,
             confidence: need.confidence.into(),
+            by_evidence: need.by_evidence.into(),
             overruled: need.overruled,
             state: need.state.into(),
+            state_on: need.state_on.to_string(),
             quotes: need.quotes.into_iter().map(Into::into).collect(),
+            asked: need.asked.into_iter().map(Into::into).collect(),
             beneath_wants: need.beneath.wants.iter().map(ToString::to_string).collect(),
             beneath_needs: need.beneath.needs.iter().map(ToString::to_string).collect(),
         }

@@ -6,13 +6,26 @@
 // Each field is the journal's field of the same name, and is documented there.
 #![allow(missing_docs)]
 
+pub mod backups;
+pub mod brief;
 pub mod clients;
+pub mod deliveries;
 pub mod gifts;
+pub mod guard;
+pub mod keys;
+pub mod knowledge;
 pub mod ladder;
+pub mod merging;
+pub mod occasions;
+pub mod profile;
+pub mod promises;
 pub mod reflections;
 pub mod search;
 pub mod settings;
+pub mod suggesting;
 pub mod suggestions;
 pub mod today;
+pub mod trash;
 pub mod vault;
+pub mod versions;
 pub mod wire;

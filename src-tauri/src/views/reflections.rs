@@ -63,6 +63,14 @@ pub struct MarkView {
     pub target_id: String,
     pub label: String,
     pub confidence: Option<Confidence>,
+    pub promise: Option<MarkedPromise>,
+}
+
+/// By when a marked promise is to be kept.
+#[derive(Debug, Clone, Serialize, Type)]
+pub struct MarkedPromise {
+    pub due_on: Option<String>,
+    pub margin_days: u32,
 }
 
 #[derive(Debug, Clone, Deserialize, Type)]
@@ -72,7 +80,7 @@ pub struct MarkPlace {
     pub end: u32,
 }
 
-/// `target_id` null makes a new want, need or gift out of `text`, or of the quote.
+/// `target_id` null makes a new want, need, gift or promise out of `text`, or of the quote.
 #[derive(Debug, Clone, Deserialize, Type)]
 pub struct NewMark {
     pub reflection_id: String,
@@ -143,9 +151,13 @@ fn mark_view(places: &Places<'_>, mark: &Mark) -> MarkView {
             Target::Want(id) => id.to_string(),
             Target::Need(id) => id.to_string(),
             Target::Gift(id) => id.to_string(),
+            Target::Promise(id) => id.to_string(),
         },
         label: mark.label.clone(),
         confidence: mark.confidence.map(Into::into),
+        promise: mark
+            .terms
+            .map(|(due_on, margin_days)| MarkedPromise { due_on: due_on.map(|day| day.to_string()), margin_days }),
     }
 }
 
@@ -169,6 +181,7 @@ impl NewMark {
                 MarkKind::Want => Target::Want(read_id(target)?),
                 MarkKind::Need => Target::Need(read_id(target)?),
                 MarkKind::Gift => Target::Gift(read_id(target)?),
+                MarkKind::Promise => Target::Promise(read_id(target)?),
             }));
         }
         let beneath = super::ladder::beneath(&self.beneath_wants, &self.beneath_needs)?;

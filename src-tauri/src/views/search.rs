@@ -4,21 +4,11 @@ use journal::search as core;
 use serde::Serialize;
 use specta::Type;
 
-use super::wire::count;
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
-#[serde(rename_all = "snake_case")]
-pub enum HitKind {
-    Client,
-    Reflection,
-    Want,
-    Need,
-    Gift,
-}
+use super::wire::{Kind, count};
 
 #[derive(Debug, Clone, Serialize, Type)]
 pub struct Hit {
-    pub kind: HitKind,
+    pub kind: Kind,
     pub id: String,
     pub client_id: Option<String>,
     pub client_name: Option<String>,
@@ -47,20 +37,13 @@ impl From<(Vec<core::Hit>, u64)> for SearchResult {
 
 impl From<core::Hit> for Hit {
     fn from(hit: core::Hit) -> Self {
-        let (kind, id) = match hit.found {
-            core::Found::Client(id) => (HitKind::Client, id.to_string()),
-            core::Found::Reflection(id) => (HitKind::Reflection, id.to_string()),
-            core::Found::Want(id) => (HitKind::Want, id.to_string()),
-            core::Found::Need(id) => (HitKind::Need, id.to_string()),
-            core::Found::Gift(id) => (HitKind::Gift, id.to_string()),
-        };
         let (client_id, client_name) = hit.client.map(|(id, name)| (id.to_string(), name)).unzip();
         let pieces = |pieces: Vec<core::Piece>| {
             pieces.into_iter().map(|piece| Piece { text: piece.text, hit: piece.hit }).collect()
         };
         Self {
-            kind,
-            id,
+            kind: hit.found.kind.into(),
+            id: hit.found.id.to_string(),
             client_id,
             client_name,
             on: hit.on.to_string(),

@@ -5,12 +5,14 @@
 
 use std::collections::HashMap;
 
+use journal::ids::ClientId;
 use journal::suggest::evidence::{Evidence, GiftFact, NeedFact};
-use journal::suggest::{self, Pair, Ranking};
+use journal::suggest::{self, Gathering, Pair, Ranking};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::wire::{Answer, Confidence, FitLabel, GiftKind, Mode, ReasonKind, count};
+use super::guard::{Caution, Waiting};
+use super::wire::{Answer, Confidence, FitLabel, GiftKind, Landing, Mode, ReasonKind, count};
 
 #[derive(Debug, Clone, Serialize, Type)]
 pub struct Overlap {
@@ -26,6 +28,25 @@ pub struct Overlap {
     pub threads: Vec<Thread>,
     /// Open needs that no gift fits, with the nearest.
     pub not_yours: Vec<Suggestion>,
+    /// Needs of several clients that one thing would serve, those of most clients first.
+    pub gatherings: Vec<GatheringView>,
+    /// Clients among the suggestions with whom to wait, and why.
+    pub waiting: Vec<Waiting>,
+}
+
+/// Needs of several clients that are alike.
+#[derive(Debug, Clone, Serialize, Type)]
+pub struct GatheringView {
+    /// The central one first.
+    pub needs: Vec<GatheredNeed>,
+    pub gift: Option<SuggestedGift>,
+}
+
+#[derive(Debug, Clone, Serialize, Type)]
+pub struct GatheredNeed {
+    pub id: String,
+    pub text: String,
+    pub client: SuggestedClient,
 }
 
 #[derive(Debug, Clone, Serialize, Type)]
@@ -94,6 +115,30 @@ pub struct ReasonFact {
     pub mastery: Option<u8>,
     pub confidence: Option<Confidence>,
     pub quotes: Option<u32>,
+    /// In how many passages and deliveries the gift showed itself.
+    pub shown: Option<u32>,
+    pub before: Option<Before>,
+    pub heard_on: Option<String>,
+    pub taught: Option<Taught>,
+}
+
+/// How a gift landed for needs like this one.
+#[derive(Debug, Clone, Serialize, Type)]
+pub struct Before {
+    pub delivery_id: String,
+    pub what: String,
+    pub landing: Landing,
+    pub on: String,
+    /// Loved or liked, of so many times.
+    pub well: u32,
+    pub times: u32,
+}
+
+/// How often a gift was taken, of the times it was taken or refused.
+#[derive(Debug, Clone, Serialize, Type)]
+pub struct Taught {
+    pub taken: u32,
+    pub times: u32,
 }
 
 #[derive(Debug, Clone, Deserialize, Type)]
@@ -106,17 +151,32 @@ pub struct NewVerdict {
 
 impl Overlap {
     /// A ranking with the words of what it ranks.
-    pub fn new(evidence: &Evidence, ranking: &Ranking) -> Self {
+    pub fn new(
+        evidence: &Evidence,
+        ranking: &Ranking,
+        gatherings: &[Gathering],
+        cautions: &[(ClientId, Vec<journal::guard::Caution>)],
+    ) -> Self {
         let facts = Facts::of(evidence);
         Self {
             mode: ranking.mode.into(),
             pending: count(ranking.pending),
             open_needs: count(evidence.needs.len()),
             living_gifts: count(evidence.gifts.len()),
-            suggestions: ranking.suggestions().filter_map(|pair| facts.suggestion(pair)).collect(),
+            suggestions: ranking.suggestions().filter_map(|pair| facts.suggestion(ranking, pair)).collect(),
             threads: ranking.threads().map(Thread::from).collect(),
-            not_yours: ranking.not_yours().filter_map(|pair| facts.suggestion(pair)).collect(),
+            not_yours: ranking.not_yours().filter_map(|pair| facts.suggestion(ranking, pair)).collect(),
+            gatherings: gatherings.iter().map(|gathering| facts.gathering(gathering)).collect(),
+            waiting: cautions.iter().filter_map(Waiting::of).collect(),
         }
+    }
+
+    /// The first suggestion, with what stands against it.
+    pub fn first(self) -> (Option<Suggestion>, Vec<Caution>) {
+        let suggestion = self.suggestions.into_iter().next();
+        let whose = suggestion.as_ref().map(|suggestion| suggestion.client.id.as_str());
+        let waiting = self.waiting.into_iter().find(|waiting| Some(waiting.client_id.as_str()) == whose);
+        (suggestion, waiting.map(|waiting| waiting.cautions).unwrap_or_default())
     }
 }
 
@@ -134,7 +194,18 @@ impl<'a> Facts<'a> {
         }
     }
 
-    fn suggestion(&self, pair: &Pair) -> Option<Suggestion> {
+    fn gathering(&self, gathering: &Gathering) -> GatheringView {
+        let need = |id| {
+            let need = self.needs.get(id)?;
+            Some(GatheredNeed { id: need.id.to_string(), text: need.text.clone(), client: SuggestedClient::of(need) })
+        };
+        GatheringView {
+            needs: gathering.needs.iter().filter_map(need).collect(),
+            gift: gathering.gift.and_then(|gift| self.gifts.get(&gift)).map(|gift| SuggestedGift::of(gift)),
+        }
+    }
+
+    fn suggestion(&self, ranking: &Ranking, pair: &Pair) -> Option<Suggestion> {
         let (need, gift) = (self.needs.get(&pair.need_id)?, self.gifts.get(&pair.gift_id)?);
         Some(Suggestion {
             need: SuggestedNeed {
@@ -144,19 +215,31 @@ impl<'a> Facts<'a> {
                 want: need.wants.first().cloned(),
                 quotes: count(need.quotes),
             },
-            client: SuggestedClient { id: need.client_id.to_string(), name: need.client_name.clone() },
-            gift: SuggestedGift {
-                id: gift.id.to_string(),
-                name: gift.name.clone(),
-                kind: gift.kind.into(),
-                pleasure: gift.pleasure,
-                mastery: gift.mastery,
-            },
+            client: SuggestedClient::of(need),
+            gift: SuggestedGift::of(gift),
             score: pair.score,
             probability: pair.probability,
             label: pair.label.into(),
-            reasons: pair.reasons.iter().map(Reason::from).collect(),
+            reasons: ranking.reasons(pair).iter().map(Reason::from).collect(),
         })
+    }
+}
+
+impl SuggestedClient {
+    fn of(need: &NeedFact) -> Self {
+        Self { id: need.client_id.to_string(), name: need.client_name.clone() }
+    }
+}
+
+impl SuggestedGift {
+    fn of(gift: &GiftFact) -> Self {
+        Self {
+            id: gift.id.to_string(),
+            name: gift.name.clone(),
+            kind: gift.kind.into(),
+            pleasure: gift.pleasure,
+            mastery: gift.mastery,
+        }
     }
 }
 
@@ -167,6 +250,19 @@ impl From<&Pair> for Thread {
             gift_id: pair.gift_id.to_string(),
             score: pair.score,
             label: pair.label.into(),
+        }
+    }
+}
+
+impl From<&suggest::Before> for Before {
+    fn from(before: &suggest::Before) -> Self {
+        Self {
+            delivery_id: before.delivery_id.to_string(),
+            what: before.what.clone(),
+            landing: before.landing.into(),
+            on: before.on.to_string(),
+            well: count(before.well),
+            times: count(before.times),
         }
     }
 }
@@ -184,6 +280,10 @@ impl From<&suggest::Reason> for Reason {
                 mastery: fact.mastery,
                 confidence: fact.confidence.map(Into::into),
                 quotes: fact.quotes.map(count),
+                shown: fact.shown.map(count),
+                before: fact.before.as_ref().map(Before::from),
+                heard_on: fact.heard_on.map(|day| day.to_string()),
+                taught: fact.taught.map(|taught| Taught { taken: count(taught.taken), times: count(taught.times) }),
             },
         }
     }

@@ -3,6 +3,8 @@
 use serde::Serialize;
 use specta::Type;
 
+use super::guard::Caution;
+use super::promises::PromiseView;
 use super::reflections::ReflectionRow;
 use super::suggestions::Suggestion;
 use super::wire::count;
@@ -15,9 +17,13 @@ pub struct Today {
     pub unfinished: Vec<ReflectionRow>,
     pub recent: Vec<ReflectionRow>,
     pub suggestion: Option<Suggestion>,
+    /// What stands against it just now.
+    pub cautions: Vec<Caution>,
     pub given_minutes_week: u32,
     pub paid_minutes_week: u32,
     pub gone_quiet: Vec<GoneQuiet>,
+    /// Late ones first.
+    pub promises_due: Vec<PromiseView>,
     /// Wants with nothing beneath them yet.
     pub unasked: Vec<Unasked>,
 }
@@ -39,7 +45,7 @@ pub struct Unasked {
 
 impl Today {
     /// The day with its one suggestion.
-    pub fn new(today: journal::today::Today, suggestion: Option<Suggestion>) -> Self {
+    pub fn new(today: journal::today::Today, (suggestion, cautions): (Option<Suggestion>, Vec<Caution>)) -> Self {
         let on = today.on;
         let rows = |rows: Vec<journal::reflections::ReflectionRow>| {
             rows.into_iter().map(|row| ReflectionRow::on(row, on)).collect()
@@ -61,9 +67,11 @@ impl Today {
             unfinished: rows(today.unfinished),
             recent: rows(today.recent),
             suggestion,
+            cautions,
             given_minutes_week: count(today.week.given),
             paid_minutes_week: count(today.week.paid),
             gone_quiet: quiet.collect(),
+            promises_due: today.promises_due.into_iter().map(|promise| PromiseView::on(promise, on)).collect(),
             unasked: unasked.collect(),
         }
     }

@@ -1,15 +1,17 @@
 //! The journal's closed sets of words as they cross the wire, and ids read from it.
 
+use chrono::NaiveDate;
 use journal::words;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use crate::error::Reply;
+use crate::error::{AppError, ErrorCode, Reply};
 
 macro_rules! mirror {
     ($($name:ident of $core:ty { $($variant:ident),+ $(,)? })+) => {$(
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Type)]
         #[serde(rename_all = "snake_case")]
+        #[allow(clippy::enum_variant_names, reason = "the words are the journal's")]
         pub enum $name { $($variant),+ }
 
         const _: () = {
@@ -34,7 +36,7 @@ mirror! {
     Stage of words::Stage { Prospect, Active, Paused, Parted }
     ReflectionKind of words::ReflectionKind { Meeting, Call, Message, Thought }
     Warmth of words::Warmth { Cold, Like, Love, Unsure }
-    MarkKind of words::MarkKind { Want, Need, Gift }
+    MarkKind of words::MarkKind { Want, Need, Gift, Promise }
     WantState of words::WantState { Open, Met, LetGo }
     Confidence of words::Confidence { Hunch, Likely, Confirmed }
     NeedState of words::NeedState { Open, BeingServed, Served, NotMine, LetGo }
@@ -43,9 +45,27 @@ mirror! {
     Answer of words::Answer { Take, NotNow, NotThisGift, NotANeed }
     FitLabel of journal::suggest::FitLabel { Strong, Look, Nothing }
     Mode of journal::suggest::Mode { Meaning, Words }
-    ReasonKind of journal::suggest::ReasonKind { Meaning, Want, Commonness, Words, Gift, Confidence }
+    ReasonKind of journal::suggest::ReasonKind {
+        Meaning, Want, Said, Commonness, Generality, Words, Gift, Confidence, Record, Freshness, Learned
+    }
+    Suggested of words::Suggested { Gathering, Emerging, Acknowledge }
+    Kind of words::Kind {
+        Client, Reflection, Mark, Want, Need, Gift, Delivery, Form, Promise, Occasion, Warmth, Sign, AskedWhy, Idea, Verdict
+    }
+    Scope of words::Scope { InScope, Goodwill, NextTimeCharged }
+    DeliveryState of words::DeliveryState { Idea, Offered, Given, Landed, Dropped }
+    Landing of words::Landing { Loved, Liked, Shrugged, Unwelcome }
+    Motive of words::Motive { ForThem, ToProve }
+    Serves of words::Serves { One, Many }
+    ByWhom of words::ByWhom { Me, Them }
+    PromiseState of words::PromiseState { Open, Kept, Late, Renegotiated, Dropped }
+    SignKind of words::SignKind { Returned, Recommended, Forgave, BecameFriend, Own }
+    Credit of words::Credit { Owed, Given }
+    GiftEvent of words::GiftEvent { Named, Changed, Rested, FoundAgain, Split, Merged }
+    Trade of words::Trade { Coaching, Therapy, Consulting, Tutoring, Design, Own }
+    OpensWith of journal::backups::OpensWith { Current, OldPassphrase, OldCode, Nothing }
     Theme of journal::settings::Theme { System, Light, Dark }
-    Area of journal::Area { Clients, Reflections, Ladder, Gifts, Suggestions, Settings }
+    Area of journal::Area { Clients, Reflections, Ladder, Gifts, Suggestions, Settings, Deliveries, Promises, Knowledge, Trash }
 }
 
 /// Reads an id.
@@ -56,6 +76,15 @@ pub fn read_id<T: std::str::FromStr<Err = journal::Error>>(text: &str) -> Reply<
 /// Reads several ids.
 pub fn read_ids<T: std::str::FromStr<Err = journal::Error>>(texts: &[String]) -> Reply<Vec<T>> {
     texts.iter().map(|text| read_id(text)).collect()
+}
+
+/// Reads a day, where one is given.
+pub fn read_day(field: &str, text: Option<&str>) -> Reply<Option<NaiveDate>> {
+    text.map(str::parse).transpose().map_err(|_| AppError {
+        code: ErrorCode::Invalid,
+        message: "A day such as 2026-11-17 is needed here.".to_owned(),
+        field: Some(field.to_owned()),
+    })
 }
 
 /// Counts for the wire, which has no 64-bit numbers.

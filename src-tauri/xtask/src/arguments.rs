@@ -31,6 +31,16 @@ pub enum Task {
         /// Take the machine's packages as they are.
         as_is: bool,
     },
+    /// Do everything on purpose that goes wrong outside.
+    Faults {
+        /// Counts, handed on.
+        rest: Vec<String>,
+    },
+    /// Try very many sequences of random operations.
+    Soak {
+        /// How many.
+        sequences: u32,
+    },
     /// Play the journeys in the real window and keep their pictures.
     Screens {
         /// The folder for the pictures; one in the target folder when it is missing.
@@ -44,6 +54,11 @@ pub enum Task {
     /// Measure speed, side by side.
     Bench {
         /// Rows and options, handed on.
+        rest: Vec<String>,
+    },
+    /// Make a believable journal of many years.
+    Practice {
+        /// Options and the folder, handed on.
         rest: Vec<String>,
     },
 }
@@ -90,6 +105,32 @@ a display of their own. The last line says how many passed and failed.
   --as-is    take the machine's packages as they are; check and install none",
     },
     Entry {
+        name: "faults",
+        usage: "faults [--kills N] [--flips N] [--cuts N]",
+        brief: "do what goes wrong outside, on purpose, over and over",
+        more: "\
+Kills, power cuts, disks that refuse or are full, flipped bits, files cut short, many programs at once, something else
+in the journal's place, and, in the real window, what is left behind. A line says for each
+promise how often it was tried and how often it was broken; it fails if one was, or could not be tried. Power cuts and
+the full disk need root and loop devices.
+
+  --kills N     kills in the middle of writing, 500 when it is left out
+  --flips N     flipped bits, and as many files cut short; 1,000
+  --cuts N      power cuts; 100
+  --canaries N  made-up words typed in the window; 200
+  --every N     of the calls to the system that fail or are the last, only every nth; 1
+  --only WORD   only the rigs whose name holds this word: kill, power, refuse, short, die, full, read-only, flip,
+                cut-short, launch, stranger, window",
+    },
+    Entry {
+        name: "soak",
+        usage: "soak [SEQUENCES]",
+        brief: "try 5,000 sequences of random operations on a journal",
+        more: "\
+Each sequence is over two hundred operations on every kind of record. All of them are undone and redone, and the
+journal must be as it was each time. `cargo xtask test` tries 100.",
+    },
+    Entry {
         name: "screens",
         usage: "screens [--out DIR]",
         brief: "play the journeys in the real window and keep their pictures",
@@ -106,6 +147,19 @@ a display of their own. The last line says how many passed and failed.
         usage: "bench [ROW...]",
         brief: "measure speed, each row beside something to compare it with",
         more: "Without a row, all of them.",
+    },
+    Entry {
+        name: "practice",
+        usage: "practice --years N --seed S DIR",
+        brief: "make a believable journal of many years, in which nobody exists",
+        more: "\
+The same seed gives the same journal. Each year has 40 clients, 2,000 pages, 400 wants and needs, 600 deliveries and
+1,000 promises. Its passphrase is \"four quiet words here\" unless told otherwise.
+
+  --years N               how many, 1 to 50
+  --seed S                which one; 1 when it is left out
+  --until YYYY-MM-DD      its last day
+  --passphrase-file FILE  the passphrase it is kept under",
     },
 ];
 
@@ -159,9 +213,44 @@ fn task(about: &'static Entry, rest: &[String]) -> Result<Task, Failure> {
         "eval" if !rest.iter().any(|word| !word.starts_with('-')) => {
             return Err(Failure::usage("`cargo xtask eval` needs at least one file to judge by."));
         }
+        "faults" => {
+            counts(about, rest)?;
+            Task::Faults { rest: rest.to_vec() }
+        }
+        "soak" => Task::Soak { sequences: sequences(rest)? },
+        "practice" if rest.is_empty() => {
+            return Err(Failure::usage(format!("It is called as: cargo xtask {}", about.usage)));
+        }
+        "practice" => Task::Practice { rest: rest.to_vec() },
         "eval" => Task::Eval { rest: rest.to_vec() },
         _ => Task::Bench { rest: rest.to_vec() },
     })
+}
+
+const COUNTS: &[&str] = &["--kills", "--flips", "--cuts", "--canaries", "--every"];
+
+/// Options in pairs: a name and a number, or a word after `--only`.
+fn counts(about: &Entry, rest: &[String]) -> Result<(), Failure> {
+    for pair in rest.chunks(2) {
+        let right = match pair {
+            [option, count] if COUNTS.contains(&option.as_str()) => count.parse::<u32>().is_ok_and(|count| count > 0),
+            [option, _] => option == "--only",
+            _ => false,
+        };
+        if !right {
+            let words = pair.join(" ");
+            return Err(Failure::usage(format!("`{words}`? It is called as: cargo xtask {}", about.usage)));
+        }
+    }
+    Ok(())
+}
+
+fn sequences(rest: &[String]) -> Result<u32, Failure> {
+    match rest {
+        [] => Ok(5_000),
+        [count] if count.parse::<u32>().is_ok_and(|count| count > 0) => Ok(count.parse().unwrap_or(1)),
+        _ => Err(Failure::usage(format!("`cargo xtask soak` takes one number above 0, not `{}`.", rest.join(" ")))),
+    }
 }
 
 fn only(about: &Entry, rest: &[String], known: &[&str]) -> Result<(), Failure> {
@@ -222,10 +311,38 @@ mod tests {
     }
 
     #[test]
+    fn soaking_takes_a_number_or_none() {
+        assert_eq!(parsed("soak").unwrap(), Task::Soak { sequences: 5_000 });
+        assert_eq!(parsed("soak 20").unwrap(), Task::Soak { sequences: 20 });
+        for line in ["soak 0", "soak many", "soak 1 2"] {
+            assert_eq!(parsed(line).unwrap_err().code, 2, "{line}");
+        }
+    }
+
+    #[test]
+    fn faults_take_counts() {
+        let rest = |line: &str| line.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+        for line in ["", "--kills 20", "--cuts 5 --flips 9", "--only power"] {
+            assert_eq!(parsed(&format!("faults {line}")).unwrap(), Task::Faults { rest: rest(line) });
+        }
+        for line in ["faults --kills", "faults --kills 0", "faults 20", "faults --flips many", "faults --bits 3"] {
+            let failure = parsed(line).unwrap_err();
+            assert!(failure.code == 2 && failure.to_string().contains("--kills N"), "{line}: {failure}");
+        }
+    }
+
+    #[test]
     fn eval_needs_a_file_and_hands_the_rest_on() {
         assert_eq!(parsed("eval --json").unwrap_err().code, 2);
         let rest = vec!["--json".to_owned(), "dev.json".to_owned()];
         assert_eq!(parsed("eval --json dev.json").unwrap(), Task::Eval { rest });
+    }
+
+    #[test]
+    fn a_practice_needs_to_be_told_which() {
+        assert_eq!(parsed("practice").unwrap_err().code, 2);
+        let rest = ["--years", "1", "here"].map(str::to_owned).to_vec();
+        assert_eq!(parsed("practice --years 1 here").unwrap(), Task::Practice { rest });
     }
 
     #[test]

@@ -13,17 +13,21 @@ use crate::systems::Extent;
 use crate::{fingerprint, model, node, setup, window};
 
 /// What everything is built with, so that nothing is built twice: the whole workspace, and the way in for journeys.
-const WHOLE: &[&str] = &["--workspace", "--features", "undercurrent/test-dialog"];
+pub const WHOLE: &[&str] = &["--workspace", "--features", "undercurrent/test-dialog"];
 
 /// The tests that need a display, one at a time.
 const IN_WINDOW: &[&str] = &["--test", "window_*", "--", "--test-threads=1"];
+
+/// Unit tests of many changes to journals in memory. The first journal on disk that a process opens has SQLCipher lock and
+/// wipe every piece of memory from then on, which makes these take ten times as long: so they run where there is none.
+const BY_THEMSELVES: &[&str] = &["properties::", "strings::"];
 
 /// Sets up, runs every check, prints the summary.
 ///
 /// # Errors
 /// When the set-up fails; failing checks are counted instead and show in the exit code.
 pub fn test(house: &House, quick: bool, as_is: bool) -> Result<ExitCode, Failure> {
-    setup::provide(house, if quick { Extent::Window } else { Extent::Tests }, as_is)?;
+    setup::provide(house, if quick { Extent::Checks } else { Extent::Tests }, as_is)?;
     let mut outcomes = vec![
         step("formatting", || check(house.cargo("fmt").args(["--all", "--check"]))),
         step("clippy", || check(house.cargo("clippy").args(WHOLE).args(["--all-targets", "--", "-D", "warnings"]))),
@@ -40,6 +44,22 @@ pub fn test(house: &House, quick: bool, as_is: bool) -> Result<ExitCode, Failure
     }
     print!("{}", summary::text(&outcomes, if quick { &["window"] } else { &[] }));
     Ok(if summary::is_good(&outcomes) { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Tries so many sequences of random operations and says how long it took.
+///
+/// # Errors
+/// When the set-up fails.
+pub fn soak(house: &House, sequences: u32) -> Result<ExitCode, Failure> {
+    setup::provide(house, Extent::Terminal, false)?;
+    let mut command = house.cargo("test");
+    command.args(["--quiet", "--release", "--package", "journal", "--lib", "properties::"]);
+    command.env("UNDERCURRENT_SEQUENCES", sequences.to_string());
+    let outcome = step("soak", || tests(&mut command, from_cargo));
+    let seconds = outcome.took.as_secs();
+    let verdict = if outcome.counts.failed == 0 { "all led back to the start and to the end" } else { "one failed" };
+    say(&format!("\n{sequences} sequences in {seconds} s: {verdict}."));
+    Ok(if summary::is_good(&[outcome]) { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// Plays the journeys in the window and keeps the pictures they make in `out`.
@@ -96,7 +116,14 @@ fn rust(house: &House) -> Result<Counts, Failure> {
     for name in test_targets(house)?.into_iter().filter(|name| name != "rules" && !name.starts_with("window_")) {
         targets.extend(["--test".to_owned(), name]);
     }
-    let mut counts = tests(&mut cargo_test(house, &targets)?, from_cargo)?;
+    let skipping = targets.iter().cloned().chain(["--".to_owned()]);
+    let skipping: Vec<String> = skipping.chain(BY_THEMSELVES.iter().map(|name| format!("--skip={name}"))).collect();
+    let mut counts = tests(&mut cargo_test(house, &skipping)?, from_cargo)?;
+    let alone: Vec<&str> = ["--lib", "--"].into_iter().chain(BY_THEMSELVES.iter().copied()).collect();
+    let alone = tests(&mut cargo_test(house, &alone)?, from_cargo)?;
+    // What the first run left out is what the second ran, and the other way round.
+    counts.skipped = counts.skipped.saturating_sub(alone.passed + alone.failed);
+    counts += Counts { skipped: 0, ..alone };
     counts += tests(&mut cargo_test(house, &["--doc"])?, from_cargo)?;
     Ok(counts)
 }

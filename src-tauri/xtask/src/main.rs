@@ -8,6 +8,7 @@ mod checks;
 mod counts;
 mod display;
 mod failure;
+mod faults;
 mod fingerprint;
 mod house;
 mod measure;
@@ -51,8 +52,11 @@ fn perform(task: &Task) -> Result<ExitCode, Failure> {
         Task::Run { sample, as_is } => app::run(&house, *sample, *as_is),
         Task::Setup { as_is } => setup::everything(&house, *as_is).map(|()| ExitCode::SUCCESS),
         Task::Test { quick, as_is } => checks::test(&house, *quick, *as_is),
+        Task::Faults { rest } => faults::all(&house, rest),
+        Task::Soak { sequences } => checks::soak(&house, *sequences),
         Task::Screens { out } => checks::screens(&house, out.as_deref()),
         Task::Eval { rest } => measure::eval(&house, rest),
+        Task::Practice { rest } => measure::practice(&house, rest),
         Task::Bench { rest } => measure::bench(&house, rest),
         Task::Help { .. } => Ok(ExitCode::SUCCESS),
     }

@@ -1,4 +1,4 @@
-//! `cargo xtask eval` and `cargo xtask bench`: the programs of the crate `measure`, built and called.
+//! `cargo xtask eval`, `bench` and `practice`: the programs of the crate `measure`, built and called.
 
 use std::process::{Command, ExitCode};
 
@@ -35,6 +35,17 @@ pub fn bench(house: &House, rest: &[String]) -> Result<ExitCode, Failure> {
     prepare(house)?;
     build(house, &["--release"])?;
     call(house, "release", "bench", &others)
+}
+
+/// Makes a journal of many years. It needs no model, and everything optimised.
+///
+/// # Errors
+/// When it can't be built or ends badly.
+pub fn practice(house: &House, rest: &[String]) -> Result<ExitCode, Failure> {
+    let mut command = house.cargo("build");
+    command.args(["--quiet", "--package", "measure", "--bin", "practice", "--release"]);
+    run("cargo build --package measure", &mut command, "Mend what the compiler names, then try again.")?;
+    call(house, "release", "practice", rest)
 }
 
 fn prepare(house: &House) -> Result<(), Failure> {

@@ -9,6 +9,8 @@ pub enum Extent {
     Terminal,
     /// The window as well.
     Window,
+    /// And what the checks without a window need.
+    Checks,
     /// And what drives the window in tests.
     Tests,
 }
@@ -32,8 +34,9 @@ pub enum System {
 
 const DEBIAN_TERMINAL: &[&str] = &["build-essential", "pkg-config", "clang", "libssl-dev"];
 const DEBIAN_WINDOW: &[&str] = &["libwebkit2gtk-4.1-dev", "libgtk-3-dev", "librsvg2-dev"];
+const DEBIAN_CHECKS: &[&str] = &["strace"];
 const DEBIAN_TESTS: &[&str] =
-    &["xvfb", "webkit2gtk-driver", "dbus", "dbus-x11", "fonts-dejavu-core", "strace", "xdotool"];
+    &["xvfb", "webkit2gtk-driver", "dbus", "dbus-x11", "fonts-dejavu-core", "gnome-keyring", "xclip", "xdotool"];
 
 impl System {
     /// The system that this program runs on.
@@ -102,6 +105,9 @@ pub fn debian_packages(extent: Extent) -> Vec<&'static str> {
     if extent >= Extent::Window {
         names.extend(DEBIAN_WINDOW);
     }
+    if extent >= Extent::Checks {
+        names.extend(DEBIAN_CHECKS);
+    }
     if extent >= Extent::Tests {
         names.extend(DEBIAN_TESTS);
     }
@@ -132,7 +138,9 @@ mod tests {
         let (terminal, window, tests) =
             (debian_packages(Extent::Terminal), debian_packages(Extent::Window), debian_packages(Extent::Tests));
         assert!(!terminal.contains(&"libgtk-3-dev") && window.contains(&"libgtk-3-dev"));
+        let checks = debian_packages(Extent::Checks);
+        assert!(!window.contains(&"strace") && checks.contains(&"strace") && !checks.contains(&"xvfb"));
         assert!(!window.contains(&"xvfb") && tests.contains(&"xvfb"));
-        assert!(tests.starts_with(&window) && window.starts_with(&terminal));
+        assert!(tests.starts_with(&checks) && checks.starts_with(&window) && window.starts_with(&terminal));
     }
 }

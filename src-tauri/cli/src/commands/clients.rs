@@ -1,14 +1,14 @@
-//! Clients: adding one, listing all.
+//! Clients: adding one, parting, merging two, listing all.
 
 use chrono::NaiveDate;
 use journal::Journal;
-use journal::clients::{ClientRow, NewClient};
+use journal::clients::{ClientRow, NewClient, Parting};
 use journal::ids::ClientId;
 use journal::words::Stage;
 use serde::Serialize;
 
-use super::{Outcome, folded};
-use crate::args::{Client, Listing};
+use super::{Outcome, client, folded};
+use crate::args::{Client, Listing, Merge, Part};
 use crate::failure::Failure;
 use crate::output::Answer;
 
@@ -22,9 +22,36 @@ pub(super) fn add(journal: &mut Journal, asked: &Client) -> Outcome {
         about: asked.about.clone(),
         stage: asked.stage,
         since_on: asked.since,
+        how_met: asked.how_met.clone(),
+        recommended_by: asked.recommended_by.as_deref().map(|named| client(journal, named)).transpose()?,
+        contract: asked.contract.clone(),
+        contact: asked.contact.clone(),
+        tags: asked.tags.clone(),
+        also_known: asked.also_known.clone(),
+        leave_alone: asked.leave_alone.clone(),
+        keep_until: asked.keep_until,
         ..NewClient::named(&asked.name)
     })?;
     Ok(Answer::line(id))
+}
+
+pub(super) fn part(journal: &mut Journal, asked: &Part) -> Outcome {
+    let id = client(journal, &asked.client)?;
+    let (reason, last_word) = (asked.reason.clone(), asked.last_word.clone());
+    journal.part_client(id, Parting { on: asked.on, reason, last_word })?;
+    Ok(Answer::text(String::new()))
+}
+
+/// What either says is known of both; the texts of both are kept where they differ.
+pub(super) fn merge(journal: &mut Journal, asked: &Merge) -> Outcome {
+    let (keep, other) = (client(journal, &asked.keep)?, client(journal, &asked.other)?);
+    let preview = journal.merge_preview(keep, other)?;
+    journal.merge_clients(keep, other, preview.proposed)?;
+    let moved = preview.other.holds;
+    if asked.json {
+        return Answer::json(&moved);
+    }
+    Ok(Answer::rows(moved.into_iter().map(|(kind, records)| [kind.as_str().to_owned(), records.to_string()])))
 }
 
 #[derive(Serialize)]
@@ -33,12 +60,22 @@ struct Listed {
     name: String,
     stage: Stage,
     since: Option<NaiveDate>,
+    also_known: Vec<String>,
+    tags: Vec<String>,
     last_contact_on: Option<NaiveDate>,
 }
 
 impl From<ClientRow> for Listed {
     fn from(ClientRow { client, last_contact_on, .. }: ClientRow) -> Self {
-        Self { id: client.id, name: client.name, stage: client.stage, since: client.since_on, last_contact_on }
+        Self {
+            id: client.id,
+            name: client.name,
+            stage: client.stage,
+            since: client.since_on,
+            also_known: client.also_known,
+            tags: client.tags,
+            last_contact_on,
+        }
     }
 }
 

@@ -1,13 +1,25 @@
 //! What each verb does: it opens the journal, makes one call or a few, and answers.
 
+mod backups;
+mod brief;
 mod clients;
+mod deliveries;
 mod export;
 mod gifts;
+mod history;
+mod insights;
+mod keys;
+mod knowledge;
 mod ladder;
+mod occasions;
 mod overlap;
+mod profile;
+mod promises;
 mod reflect;
 mod search;
 mod suggest;
+mod suggesting;
+mod trash;
 mod vault;
 
 use std::io::Read as _;
@@ -42,10 +54,22 @@ pub fn run(call: &Call) -> Outcome {
             ));
         }
         Verb::Sample => return vault::sample(&folder, &call.passphrase),
+        Verb::RecoveryCode => return keys::recovery_code(&folder, &call.passphrase),
+        Verb::ChangePassphrase(asked) => return keys::change_passphrase(&folder, &call.passphrase, asked),
+        Verb::ReplaceCode => return keys::replace_code(&folder, &call.passphrase),
+        Verb::OpenWithCode => return keys::open_with_code(&folder, &call.passphrase),
         _ => {}
     }
     let passphrase = call.passphrase.read(call.verb.reads_input())?;
-    let mut journal = Journal::unlock(&folder, &passphrase, clock())?;
+    if let Verb::Restore(asked) = &call.verb {
+        return backups::restore(&folder, &passphrase, asked);
+    }
+    let mut journal = match (Journal::unlock(&folder, &passphrase, clock()), &call.verb) {
+        (Ok(journal), _) => journal,
+        (Err(error), Verb::Backups(listing)) => return backups::list_locked(&folder, &passphrase, error, listing),
+        (Err(error), Verb::Verify(_)) => return Err(backups::with_offer(error, &folder, &passphrase)),
+        (Err(error), _) => return Err(error.into()),
+    };
     drop(passphrase);
     in_open(&mut journal, &call.verb)
 }
@@ -53,17 +77,63 @@ pub fn run(call: &Call) -> Outcome {
 fn in_open(journal: &mut Journal, verb: &Verb) -> Outcome {
     match verb {
         Verb::Client(asked) => clients::add(journal, asked),
+        Verb::Part(asked) => clients::part(journal, asked),
+        Verb::Merge(asked) => clients::merge(journal, asked),
+        Verb::Brief(asked) => brief::show(journal, asked),
+        Verb::Occasion(asked) => occasions::keep(journal, asked),
+        Verb::Occasions(asked) => occasions::list(journal, asked),
         Verb::Clients(listing) => clients::list(journal, listing),
         Verb::Reflect(asked) => reflect::keep(journal, asked),
         Verb::Want(asked) => ladder::want(journal, asked),
         Verb::Need(asked) => ladder::need(journal, asked),
+        Verb::Wants(asked) => ladder::wants(journal, asked),
+        Verb::Needs(asked) => ladder::needs(journal, asked),
+        Verb::Warmth(asked) => knowledge::warmth(journal, asked),
+        Verb::Sign(asked) => knowledge::sign(journal, asked),
+        Verb::Ask(asked) => knowledge::ask(journal, asked),
+        Verb::Asked(asked) => knowledge::asked(journal, asked),
+        Verb::Idea(asked) => knowledge::idea(journal, asked),
+        Verb::Ideas(asked) => knowledge::ideas(journal, asked),
+        Verb::History(asked) => history::show(journal, asked),
+        Verb::Verdicts(asked) => history::verdicts(journal, asked),
         Verb::Gift(asked) => gifts::add(journal, asked),
         Verb::Gifts(listing) => gifts::list(journal, listing),
+        Verb::Promise(asked) => promises::add(journal, asked),
+        Verb::Promises(asked) => promises::list(journal, asked),
+        Verb::Keep(asked) => promises::keep(journal, asked),
+        Verb::Renegotiate(asked) => promises::renegotiate(journal, asked),
+        Verb::Drop(asked) => deliveries::drop(journal, asked),
+        Verb::Deliver(asked) => deliveries::add(journal, asked),
+        Verb::Deliveries(asked) => deliveries::list(journal, asked),
+        Verb::Give(asked) => deliveries::give(journal, asked),
+        Verb::Land(asked) => deliveries::land(journal, asked),
+        Verb::Form(asked) => deliveries::form(journal, asked),
+        Verb::Forms(listing) => deliveries::forms(journal, listing),
         Verb::Suggest(asked) => suggest::show(journal, asked),
+        Verb::Echoes(asked) => suggesting::echo(journal, asked),
+        Verb::Gatherings(listing) => suggesting::gather(journal, listing),
+        Verb::Emerging(listing) => suggesting::emerge(journal, listing),
+        Verb::Acknowledge(listing) => suggesting::acknowledge(journal, listing),
+        Verb::Wait(asked) => suggesting::wait(journal, asked),
+        Verb::TakeBack(asked) => suggesting::take_back(journal, asked),
+        Verb::Insights(listing) => insights::show(journal, listing),
         Verb::Search(asked) => search::find(journal, asked),
+        Verb::Profile(asked) => profile::show(journal, asked),
+        Verb::Delete(asked) => trash::delete(journal, asked),
+        Verb::Trash(listing) => trash::list(journal, listing),
+        Verb::PutBack(asked) => trash::put_back(journal, asked),
+        Verb::Forget(asked) => trash::forget(journal, asked),
         Verb::Export(asked) => export::write(journal, asked),
+        Verb::BackUp(listing) => backups::make(journal, listing),
+        Verb::Backups(listing) => backups::list(journal, listing),
         Verb::Verify(listing) => vault::verify(journal, listing),
-        Verb::New | Verb::Sample => Ok(Answer::text(String::new())),
+        Verb::New
+        | Verb::Sample
+        | Verb::Restore(_)
+        | Verb::RecoveryCode
+        | Verb::ChangePassphrase(_)
+        | Verb::ReplaceCode
+        | Verb::OpenWithCode => Ok(Answer::text(String::new())),
     }
 }
 

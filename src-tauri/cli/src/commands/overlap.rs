@@ -22,13 +22,14 @@ fn suggestion(fit: &Fit) -> String {
     let client = plain(&fit.need.client_name);
     let (gift, need) = (in_sentence(&plain(&fit.gift.name), &client), in_sentence(&plain(&fit.need.text), &client));
     let mut text = t("overlap.meets", &[("gift", gift), ("need", need), ("client", client)]) + "\n";
-    let shares = in_hundredths(&fit.pair.reasons.iter().map(|reason| reason.contribution).collect::<Vec<_>>());
+    let shares = in_hundredths(&fit.reasons.iter().map(|reason| reason.contribution).collect::<Vec<_>>());
     let total = figure(shares.iter().sum());
-    let mut reasons: Vec<_> = fit.pair.reasons.iter().zip(shares).collect();
+    let mut reasons: Vec<_> = fit.reasons.iter().zip(shares).collect();
     reasons.sort_by(|(a, _), (b, _)| b.contribution.abs().total_cmp(&a.contribution.abs()));
     for (reason, share) in reasons {
         let (name, words) = (reason_name(reason.kind), reason_words(reason));
-        text += &format!("  {:>5}  {name:<11}  {} ({})\n", signed(share), plain(&words.text), words.figure);
+        let figure = if words.figure.is_empty() { String::new() } else { format!(" ({})", words.figure) };
+        text += &format!("  {:>5}  {name:<11}  {}{figure}\n", signed(share), plain(&words.text));
     }
     text + &format!("  {total:>5}  {:<11}  {}\n", t("overlap.why.fit", &[]), label(fit.pair.label))
 }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use journal::Journal;
-use journal::search::{Found, Hit, Piece};
+use journal::search::{Hit, Piece};
 use serde::Serialize;
 
 use super::Outcome;
@@ -38,13 +38,7 @@ pub(super) fn find(journal: &Journal, asked: &Search) -> Outcome {
 
 impl From<Hit> for Listed {
     fn from(hit: Hit) -> Self {
-        let (kind, id) = match hit.found {
-            Found::Client(id) => ("client", id.to_string()),
-            Found::Reflection(id) => ("reflection", id.to_string()),
-            Found::Want(id) => ("want", id.to_string()),
-            Found::Need(id) => ("need", id.to_string()),
-            Found::Gift(id) => ("gift", id.to_string()),
-        };
+        let (kind, id) = (hit.found.kind.as_str(), hit.found.id.to_string());
         let joined = |pieces: Vec<Piece>| pieces.into_iter().map(|piece| piece.text).collect();
         let client = hit.client.map(|(_, name)| name);
         Self { kind, id, client, on: hit.on, title: joined(hit.title), around: joined(hit.around) }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use journal::Journal;
 use journal::ids::{GiftId, NeedId};
 use journal::suggest::evidence::{Evidence, GiftFact, NeedFact};
-use journal::suggest::{Neutral, Pair, rank};
+use journal::suggest::{Neutral, Pair, Ranking, rank};
 use serde::Serialize;
 
 use super::{Outcome, client, overlap};
@@ -19,6 +19,7 @@ pub(super) struct Fit<'a> {
     pub(super) need: &'a NeedFact,
     pub(super) gift: &'a GiftFact,
     pub(super) pair: &'a Pair,
+    pub(super) reasons: Vec<journal::suggest::Reason>,
 }
 
 /// What there is to show.
@@ -39,8 +40,8 @@ pub(super) fn show(journal: &mut Journal, asked: &Suggest) -> Outcome {
     let overlap = Overlap {
         needs: needs.len(),
         gifts: gifts.len(),
-        suggestions: fits(ranking.suggestions(), &needs, &gifts),
-        not_yours: fits(ranking.not_yours(), &needs, &gifts),
+        suggestions: fits(&ranking, ranking.suggestions(), &needs, &gifts),
+        not_yours: fits(&ranking, ranking.not_yours(), &needs, &gifts),
     };
     if asked.json {
         return Answer::json(&overlap.suggestions.iter().map(Suggestion::from).collect::<Vec<_>>());
@@ -50,16 +51,20 @@ pub(super) fn show(journal: &mut Journal, asked: &Suggest) -> Outcome {
 
 /// The pairs of these needs, in their order.
 fn fits<'a>(
+    ranking: &Ranking,
     pairs: impl Iterator<Item = &'a Pair>,
     needs: &HashMap<NeedId, &'a NeedFact>,
     gifts: &HashMap<GiftId, &'a GiftFact>,
 ) -> Vec<Fit<'a>> {
-    let fit = |pair: &'a Pair| Some(Fit { need: needs.get(&pair.need_id)?, gift: gifts.get(&pair.gift_id)?, pair });
+    let fit = |pair: &'a Pair| {
+        let (need, gift) = (needs.get(&pair.need_id)?, gifts.get(&pair.gift_id)?);
+        Some(Fit { need, gift, pair, reasons: ranking.reasons(pair) })
+    };
     pairs.filter_map(fit).collect()
 }
 
 /// The facts with every vector made. Without a need or a gift there is nothing to compare, and no model is loaded.
-fn gather(journal: &mut Journal) -> journal::Result<(Evidence, Neutral), crate::Failure> {
+pub(super) fn gather(journal: &mut Journal) -> journal::Result<(Evidence, Neutral), crate::Failure> {
     let bare = journal.evidence(None)?;
     if bare.needs.is_empty() || bare.gifts.is_empty() {
         return Ok((bare, Neutral::without_model()));
@@ -89,7 +94,7 @@ struct Reason {
 
 impl<'a> From<&Fit<'a>> for Suggestion<'a> {
     fn from(fit: &Fit<'a>) -> Self {
-        let reasons = most_telling_first(fit.pair).into_iter().map(|reason| Reason {
+        let reasons = most_telling_first(fit).into_iter().map(|reason| Reason {
             kind: reason.kind,
             contribution: reason.contribution,
             fact: reason_words(reason).side_by_side(),
@@ -106,8 +111,8 @@ impl<'a> From<&Fit<'a>> for Suggestion<'a> {
 }
 
 /// A pair's reasons in the order of the screen.
-fn most_telling_first(pair: &Pair) -> Vec<&journal::suggest::Reason> {
-    let mut reasons: Vec<_> = pair.reasons.iter().collect();
+fn most_telling_first<'a>(fit: &'a Fit) -> Vec<&'a journal::suggest::Reason> {
+    let mut reasons: Vec<_> = fit.reasons.iter().collect();
     reasons.sort_by(|a, b| b.contribution.abs().total_cmp(&a.contribution.abs()));
     reasons
 }

@@ -14,12 +14,12 @@ use crate::sets::{Content, read};
 const BATCHES: [usize; 2] = [1, 32];
 const REPEATS: usize = 5;
 
-fn here() -> &'static Path {
+pub(super) fn here() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// Where Python and onnxruntime are kept for this row.
-fn surroundings() -> PathBuf {
+/// Where Python with onnxruntime and NumPy is kept for these rows.
+pub(super) fn surroundings() -> PathBuf {
     let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| here().join("../../target"), PathBuf::from);
     target.join("side-by-side")
 }

@@ -1,10 +1,15 @@
 //! How fast: each row measures something the user waits for, beside something to hold it against.
 
+mod editing;
 mod embedding;
+mod insights;
+mod numpy;
 mod ranking;
 mod saving;
 
+pub use editing::editing;
 pub use embedding::{embedding, install};
+pub use insights::insights;
 pub use ranking::ranking;
 pub use saving::saving;
 

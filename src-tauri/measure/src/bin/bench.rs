@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, ValueEnum};
-use measure::bench::{Outcome, embedding, install, ranking, saving};
+use measure::bench::{Outcome, editing, embedding, insights, install, ranking, saving};
 
 /// Measures speed, row by row. Build it with `--release`.
 #[derive(Parser)]
@@ -15,6 +15,10 @@ struct Arguments {
     /// The sentence model; else it is looked for in the usual places.
     #[arg(long, value_name = "PATH")]
     model: Option<PathBuf>,
+    /// A folder with a made-up practice (`cargo xtask practice`) for the row `edit`, which changes it; else it makes a
+    /// small one.
+    #[arg(long, value_name = "DIR")]
+    practice: Option<PathBuf>,
     /// Which rows; without any, all.
     rows: Vec<Row>,
 }
@@ -23,8 +27,13 @@ struct Arguments {
 enum Row {
     /// A text into a vector, beside onnxruntime.
     Embed,
+    /// Each figure of insight, in journals of one, ten and fifty years.
+    Insights,
     /// All needs against all gifts, beside the bare matrix product.
+    #[value(alias = "suggest")]
     Rank,
+    /// One need's words changed, until the suggestions are right again.
+    Edit,
     /// A reflection saved, beside a raw commit.
     Save,
 }
@@ -49,8 +58,10 @@ fn main() -> ExitCode {
 
 fn measure(row: Row, arguments: &Arguments) -> Outcome<String> {
     match row {
-        Row::Rank => Ok(ranking()),
+        Row::Rank => ranking(),
+        Row::Edit => editing(arguments.practice.as_deref()),
         Row::Save => saving(),
+        Row::Insights => insights(),
         Row::Embed => {
             if arguments.install {
                 install()?;
