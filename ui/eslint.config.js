@@ -5,7 +5,19 @@ import globals from "globals";
 import ts from "typescript-eslint";
 import svelteConfig from "./svelte.config.js";
 
-const AREAS = ["clients", "frame", "gifts", "overlap", "reflect", "search", "settings", "today", "unlock"];
+const AREAS = [
+  "backups",
+  "clients",
+  "frame",
+  "gifts",
+  "overlap",
+  "reflect",
+  "search",
+  "settings",
+  "today",
+  "unlock",
+  "vault",
+];
 
 const tauri = {
   regex: "^@tauri-apps/",

@@ -1,12 +1,22 @@
 // A small believable practice for unit tests and for looking at screens without the shell. Nobody in it exists.
 import type {
+  Brief,
+  AskedView,
+  CarryingView,
+  Comparison,
+  Knowledge,
+  VersionRow,
   ClientPage,
   ClientRow,
   GiftView,
+  GivenVerdict,
   MarkView,
+  MergePreview,
   NeedNode,
   NeedView,
+  OccasionView,
   Overlap,
+  Profile,
   ReflectionRow,
   ReflectionView,
   Suggestion,
@@ -14,7 +24,28 @@ import type {
   WantView,
 } from "$lib/api/bindings";
 
+import { nothing } from "$lib/overlap/samples";
+import { promises } from "./fake-giving";
+
 export const TODAY = "2026-11-17";
+
+export const profile: Profile = {
+  asked: true,
+  trade: "coaching",
+  warmth: { cold: "cold", like: "like", love: "love" },
+  signs_off: [],
+  pseudonyms: false,
+  keep_years: null,
+};
+
+export const therapy: Profile = {
+  asked: true,
+  trade: "therapy",
+  warmth: { cold: "distant", like: "working", love: "close" },
+  signs_off: ["became_friend"],
+  pseudonyms: true,
+  keep_years: 10,
+};
 
 const client = (id: string, row: Partial<ClientRow>): ClientRow => ({
   id,
@@ -22,6 +53,8 @@ const client = (id: string, row: Partial<ClientRow>): ClientRow => ({
   about: "",
   stage: "active",
   since_on: null,
+  also_known: [],
+  tags: [],
   first_want: null,
   more_wants: 0,
   top_need: null,
@@ -134,6 +167,7 @@ const mark = (id: string, kind: MarkView["kind"], quote: string, label: string, 
   target_id: target,
   label,
   confidence: kind === "need" ? "confirmed" : null,
+  promise: kind === "promise" ? { due_on: "2026-11-20", margin_days: 1 } : null,
 });
 
 export const reflection: ReflectionView = {
@@ -246,6 +280,7 @@ const want = (id: string, text: string, fields: Partial<WantView> = {}): WantVie
   heard_on: "2025-03-04",
   enough_line: null,
   state: "open",
+  state_on: "2026-11-03",
   quotes: [],
   ...fields,
 });
@@ -255,15 +290,31 @@ const need = (id: string, text: string, fields: Partial<NeedView> = {}): NeedVie
   client_id: "ilse",
   text,
   confidence: "hunch",
+  by_evidence: "hunch",
   overruled: false,
   state: "open",
+  state_on: "2026-11-03",
   quotes: [],
+  asked: [],
   beneath_wants: [],
   beneath_needs: [],
   ...fields,
 });
 
 const node = (held: NeedView, beneath: NeedNode[] = []): NeedNode => ({ need: held, beneath, linked_from: null });
+
+export const occasions: OccasionView[] = [
+  {
+    id: "o-kiln",
+    fields: { what: "The day of the first kiln", month: 11, day: 24, year: 2019, yearly: true },
+    next: { from: "2026-11-24", to: "2026-11-24", moved: false, years: 7, days_away: 7 },
+  },
+  {
+    id: "o-birthday",
+    fields: { what: "Birthday", month: 2, day: 29, year: null, yearly: true },
+    next: { from: "2027-02-28", to: "2027-02-28", moved: true, years: null, days_away: 103 },
+  },
+];
 
 export const clientPage: ClientPage = {
   id: "ilse",
@@ -272,8 +323,22 @@ export const clientPage: ClientPage = {
     about: "Varnholt Clay, ceramics studio",
     stage: "active",
     since_on: "2025-03-04",
-    how_met: "recommended by Wren Castell",
+    how_met: "at the spring fair",
+    also_known: ["Varnholt Clay"],
+    recommended_by: "wren",
+    contract: "Twelve posts a month and a figure on the first.\nNo photographs.",
+    contact: "ilse@example.org",
+    tags: ["studio", "pays late"],
+    leave_alone: "Her mother’s shop.",
+    keep_until: null,
   },
+  parting: { on: null, reason: "", last_word: "" },
+  stages: [
+    { on: "2025-02-11", stage: "prospect", note: "" },
+    { on: "2025-03-04", stage: "active", note: "" },
+  ],
+  recommender: { id: "wren", name: "Wren Castell" },
+  recommended: [{ id: "noor", name: "Noor Haddow" }],
   pages: 31,
   ladder: [
     {
@@ -323,11 +388,11 @@ export const clientPage: ClientPage = {
       marks: row.marks,
     })),
   warmth: [
-    { on: "2025-03-20", warmth: "like", reflection_id: "r-a" },
-    { on: "2025-09-12", warmth: "cold", reflection_id: "r-b" },
-    { on: "2026-02-03", warmth: "like", reflection_id: "r-c" },
-    { on: "2026-09-22", warmth: "love", reflection_id: "r-bowls" },
-    { on: "2026-11-12", warmth: "love", reflection_id: "r-shop" },
+    { on: "2025-03-20", warmth: "like", reflection_id: "r-a", id: null, rests_on: "" },
+    { on: "2025-09-12", warmth: "cold", reflection_id: "r-b", id: null, rests_on: "" },
+    { on: "2026-02-03", warmth: "like", reflection_id: "r-c", id: null, rests_on: "" },
+    { on: "2026-09-22", warmth: "love", reflection_id: "r-bowls", id: null, rests_on: "" },
+    { on: "2026-11-12", warmth: "love", reflection_id: "r-shop", id: null, rests_on: "" },
   ],
   paid_minutes_90: 360,
   given_minutes_90: 70,
@@ -351,12 +416,16 @@ const gift = (id: string, fields: Partial<GiftView["fields"]>, more: Partial<Gif
     revisions: [
       {
         on: "2024-11-12",
+        event: "named",
+        other: null,
         fields: { ...whole, pleasure: 3, mastery: 2, state: "emerging" },
         changed: [],
         note: "Noticed, after a meeting that went wrong and then well.",
       },
     ],
     quotes: [],
+    given: [],
+    asked: [],
     taken: 0,
     clients: 0,
     ...more,
@@ -381,6 +450,8 @@ export const gifts: GiftView[] = [
       revisions: [
         {
           on: "2024-11-12",
+          event: "named",
+          other: null,
           fields: {
             name: "Asking what nobody dares",
             description: "",
@@ -394,6 +465,8 @@ export const gifts: GiftView[] = [
         },
         {
           on: "2025-05-20",
+          event: "changed",
+          other: null,
           fields: {
             name: "Asking what nobody dares",
             description: "",
@@ -407,6 +480,8 @@ export const gifts: GiftView[] = [
         },
         {
           on: "2026-10-02",
+          event: "changed",
+          other: null,
           fields: {
             name: "Asking what nobody dares",
             description: "The plain question, put slowly, then silence.",
@@ -443,8 +518,6 @@ export const gifts: GiftView[] = [
   gift("g-logos", { name: "Logos over a weekend", pleasure: 1, mastery: 3, state: "retired" }),
 ];
 
-const NO_FACT = { shared: [], figure: null, pleasure: null, mastery: null, confidence: null, quotes: null };
-
 export const suggestion: Suggestion = {
   need: {
     id: "n-disarm",
@@ -462,12 +535,12 @@ export const suggestion: Suggestion = {
     {
       kind: "meaning",
       contribution: 0.39,
-      fact: { ...NO_FACT, shared: ["checking", "noticed", "dare"], figure: 0.52 },
+      fact: { ...nothing, shared: ["checking", "noticed", "dare"], figure: 0.52 },
     },
-    { kind: "want", contribution: 0.08, fact: { ...NO_FACT, figure: 0.31 } },
-    { kind: "commonness", contribution: -0.06, fact: { ...NO_FACT, figure: 0.12 } },
-    { kind: "gift", contribution: 0.03, fact: { ...NO_FACT, pleasure: 5, mastery: 4 } },
-    { kind: "confidence", contribution: 0.02, fact: { ...NO_FACT, confidence: "confirmed", quotes: 4 } },
+    { kind: "want", contribution: 0.08, fact: { ...nothing, figure: 0.31 } },
+    { kind: "commonness", contribution: -0.06, fact: { ...nothing, figure: 0.12 } },
+    { kind: "gift", contribution: 0.03, fact: { ...nothing, pleasure: 5, mastery: 4 } },
+    { kind: "confidence", contribution: 0.02, fact: { ...nothing, confidence: "confirmed", quotes: 4 } },
   ],
 };
 
@@ -495,11 +568,11 @@ const also = (
     probability: score + 0.3,
     label,
     reasons: [
-      { kind: "meaning", contribution: score - 0.03, fact: { ...NO_FACT, figure: score } },
+      { kind: "meaning", contribution: score - 0.03, fact: { ...nothing, figure: score } },
       {
         kind: "gift",
         contribution: 0.03,
-        fact: { ...NO_FACT, pleasure: given?.pleasure ?? 3, mastery: given?.mastery ?? 3 },
+        fact: { ...nothing, pleasure: given?.pleasure ?? 3, mastery: given?.mastery ?? 3 },
       },
     ],
   };
@@ -524,8 +597,49 @@ export const overlap: Overlap = {
     { need_id: "n-price", gift_id: "g-asking", score: 0.22, label: "nothing" },
     { need_id: "n-posture", gift_id: "g-patience", score: 0.11, label: "nothing" },
   ],
+  gatherings: [
+    {
+      needs: [
+        { id: "n-no", text: "Say no to the wrong work", client: { id: "june", name: "June Pellow" } },
+        {
+          id: "n-price",
+          text: "Name her own price without apologising",
+          client: { id: "ilse", name: "Ilse Varnholt" },
+        },
+        { id: "n-board", text: "Be taken seriously by her board", client: { id: "ana", name: "Ana Quill" } },
+      ],
+      gift: null,
+    },
+  ],
+  waiting: [{ client_id: "ilse", cautions: [{ kind: "open_deliveries", now: 1, limit: 1 }] }],
   not_yours: [also("n-posture", "Long-term posture and mobility", "ana", "g-patience", 0.11, "nothing")],
 };
+
+export const carrying: CarryingView = {
+  need: ["insecurities"],
+  gift: ["nobody", "noticed"],
+  pairs: [
+    { need: "Half", gift: "half", nearness: 1 },
+    { need: "insecurities", gift: "dares", nearness: 0.41 },
+  ],
+};
+
+const said = (id: string, answer: GivenVerdict["answer"], on: string, reason = ""): GivenVerdict => ({
+  id,
+  client_id: "ana",
+  client_name: "Ana Quill",
+  need_id: "n-board",
+  need: "Be taken seriously by her board",
+  gift: "Asking what nobody dares",
+  answer,
+  reason,
+  on,
+});
+
+export const verdicts: GivenVerdict[] = [
+  said("v-2", "not_now", "2026-11-12"),
+  said("v-1", "not_this_gift", "2026-03-30", "Every question I find for her makes the uncles look at me."),
+];
 
 export const today: Today = {
   on: TODAY,
@@ -533,8 +647,10 @@ export const today: Today = {
   unfinished: reflections.filter((row) => row.unfinished),
   recent: reflections.filter((row) => !row.unfinished).slice(0, 3),
   suggestion,
+  cautions: [],
   given_minutes_week: 35,
   paid_minutes_week: 220,
+  promises_due: promises,
   gone_quiet: [
     { client_id: "dele", name: "Dele Marchbank", days: 41 },
     { client_id: "noor", name: "Noor Haddow", days: 23 },
@@ -542,4 +658,175 @@ export const today: Today = {
   unasked: [
     { want_id: "w-name", client_id: "ilse", client_name: "Ilse Varnholt", text: "A name for the winter range" },
   ],
+};
+
+export const brief: Brief = {
+  on: TODAY,
+  client_id: "ilse",
+  fields: clientPage.fields,
+  parting: clientPage.parting,
+  standing: {
+    years: 1,
+    months: 8,
+    pages: 31,
+    last_contact_on: "2026-11-12",
+    warmth: "love",
+    warmth_on: "2026-11-12",
+  },
+  mine: [
+    {
+      id: "p-words",
+      text: "Three words for the winter range",
+      due_on: "2026-11-19",
+      late_days: null,
+      scope: "in_scope",
+    },
+    { id: "p-list", text: "The list of fairs", due_on: "2026-11-15", late_days: 2, scope: "goodwill" },
+  ],
+  theirs: [{ id: "p-figures", text: "The figures of October", due_on: null, late_days: null, scope: "in_scope" }],
+  giving: [{ id: "d-prices", what: "A price list that explains itself", state: "offered" }],
+  ladder: [
+    {
+      want_id: "w-social",
+      want: "Increase my brand’s social media engagement by 50%",
+      enough_line: "two posts a week from the studio, one figure on the 1st.",
+      needs: [
+        {
+          id: "n-value",
+          depth: 1,
+          text: "Understand my value and attract a community that needs it",
+          confidence: "likely",
+          state: "being_served",
+        },
+        {
+          id: "n-price",
+          depth: 2,
+          text: "Name her own price without apologising",
+          confidence: "likely",
+          state: "open",
+        },
+        {
+          id: "n-hers",
+          depth: 3,
+          text: "Hear that the work is hers, and not her mother’s",
+          confidence: "hunch",
+          state: "open",
+        },
+      ],
+    },
+    { want_id: "w-name", want: "A name for the winter range", enough_line: null, needs: [] },
+  ],
+  last_page: {
+    id: "r-shop",
+    on: "2026-11-12",
+    kind: "call",
+    lines: [
+      "She read it to me and stopped at the price.",
+      "“It is only clay,” she said, and laughed, and did not mean it.",
+    ],
+  },
+  to_ask: [
+    { kind: "beneath", text: "A name for the winter range" },
+    { kind: "is_it_so", text: "Hear that the work is hers, and not her mother’s" },
+  ],
+  not_mine: [],
+  occasions: [
+    {
+      client_id: "ilse",
+      client_name: "Ilse Varnholt",
+      occasion_id: "o-kiln",
+      what: "The day of the first kiln",
+      years_together: null,
+      when: { from: "2026-11-24", to: "2026-11-24", moved: false, years: 7, days_away: 7 },
+    },
+  ],
+  credit_owed: [{ id: "i-cards", what: "Cards with the kiln’s number" }],
+};
+
+export const mergePreview: MergePreview = {
+  keep: { id: "ilse", fields: clientPage.fields, holds: [{ kind: "reflection", count: 31 }] },
+  other: {
+    id: "noor",
+    fields: {
+      ...clientPage.fields,
+      name: "I. Varnholt",
+      about: "clay",
+      contract: "Eight posts a month.",
+      also_known: [],
+      tags: [],
+    },
+    holds: [
+      { kind: "reflection", count: 2 },
+      { kind: "want", count: 1 },
+      { kind: "promise", count: 1 },
+    ],
+  },
+  shared_pages: 1,
+  proposed: {
+    ...clientPage.fields,
+    also_known: ["Varnholt Clay", "I. Varnholt"],
+    contract: `${clientPage.fields.contract}\n\nEight posts a month.`,
+  },
+};
+
+const asked: AskedView = {
+  id: "aw-1",
+  client_id: "ilse",
+  client_name: "Ilse Varnholt",
+  fields: {
+    question: "Why do you stay?",
+    answer: "You tell me the thing the others step round.",
+    need_id: "n-price",
+    confirms: true,
+    gift_id: "g-asking",
+    themes: ["being told plainly"],
+    asked_on: "2026-09-22",
+    answered_on: "2026-09-22",
+  },
+  need_text: "Name her own price without apologising",
+  gift_name: "Asking what nobody dares",
+};
+
+export const knowledge: Knowledge = {
+  readings: [
+    ...clientPage.warmth,
+    { on: "2026-06-02", warmth: "love", reflection_id: null, id: "wa-1", rests_on: "She rang only to tell me." },
+  ],
+  signs: [
+    {
+      id: "s-1",
+      fields: { kind: "forgave", about_client_id: null, note: "The late mock-up.", seen_on: "2026-05-12" },
+      about_name: null,
+    },
+    {
+      id: "s-2",
+      fields: { kind: "recommended", about_client_id: "noor", note: "", seen_on: "2026-06-20" },
+      about_name: "Noor Haddow",
+    },
+  ],
+  asked: [asked],
+  ideas: [
+    {
+      id: "i-1",
+      fields: { what: "A price list that explains itself", given_on: "2026-10-02", credit: "owed", credited_on: null },
+    },
+  ],
+  themes: [{ name: "being told plainly", answers: 3, clients: 3 }],
+};
+
+export const versions: VersionRow[] = [
+  { id: 3, kept_at: "2026-11-17T14:02:11+01:00", words: 96, now: true },
+  { id: 2, kept_at: "2026-11-17T11:31:00+01:00", words: 92, now: false },
+  { id: 1, kept_at: "2026-11-17T11:20:00+01:00", words: 40, now: false },
+];
+
+export const comparison: Comparison = {
+  stretches: [
+    { side: "both", text: "She read me the shop text and stopped at the price. " },
+    { side: "earlier", text: "I said nothing." },
+    { side: "later", text: "I waited, and then asked whose price it was." },
+    { side: "both", text: "\n\nShe laughed." },
+  ],
+  words_out: 3,
+  words_in: 9,
 };

@@ -2,8 +2,23 @@
 // In a test: `const core = fake(); core.answer("today", () => …)`; then `core.asked` lists the commands in order.
 import { emit } from "@tauri-apps/api/event";
 import { mockIPC, mockWindows } from "@tauri-apps/api/mocks";
-import type { AppError, Area, Hit, ReflectionView, Settings, VaultStatus } from "$lib/api/bindings";
+import type {
+  AppError,
+  Area,
+  Hit,
+  NewVerdict,
+  Profile,
+  ReflectionView,
+  Settings,
+  Trade,
+  VaultStatus,
+} from "$lib/api/bindings";
+import { DEFAULTS } from "$lib/state/settings.svelte";
 import * as data from "./fake-data";
+import { backupsWithout, forgetPreview, forgotten, trash } from "./fake-trash";
+import * as gave from "./fake-giving";
+import * as suggested from "./fake-suggested";
+import * as vault from "./fake-vault";
 
 type Args = Record<string, unknown>;
 type Answer = (args: Args) => unknown;
@@ -18,11 +33,15 @@ export const refuse = (code: AppError["code"], message: string, field: string | 
   throw { code, message, field } satisfies AppError;
 };
 
-const STATUS: VaultStatus = {
+export const STATUS: VaultStatus = {
   state: "open",
   sample: false,
   locked: null,
   folder: "/home/mira/.local/share/undercurrent",
+  left_at: null,
+  keychain: false,
+  looking: null,
+  wait_seconds: 0,
 };
 
 /** Installs the stand-in; `state` is how the journal is found. */
@@ -49,14 +68,15 @@ export function fake(state: VaultStatus["state"] = "open"): Fake {
 
 function commands(first: VaultStatus): Record<string, Answer> {
   let status = first;
-  let settings: Settings = { lock_minutes: 5, theme: "system", text_percent: 100, single_keys: true, prompts: true };
+  let settings: Settings = DEFAULTS;
+  let profile: Profile = data.profile;
   let page: ReflectionView = data.reflection;
   const become = (next: Partial<VaultStatus>): VaultStatus => (status = { ...status, locked: null, ...next });
-  const done = (what: string) => ({ what, areas: ["suggestions"] });
+  const done = (what: string) => ({ what, subject: "Be taken seriously by her board" });
   return {
     vault_status: () => status,
     passphrase_strength: ({ passphrase }) => strength(String(passphrase)),
-    create_journal: () => become({ state: "open" }),
+    create_journal: () => ({ status: become({ state: "open" }), code: vault.code }),
     unlock_journal: ({ passphrase }) =>
       passphrase === "wrong"
         ? refuse("wrong_passphrase", "That does not open this journal.")
@@ -65,12 +85,22 @@ function commands(first: VaultStatus): Record<string, Answer> {
     open_sample: () => become({ state: "open", sample: true }),
     leave_sample: () => become({ state: first.state, sample: false }),
     still_here: () => null,
+    remember_place: () => null,
+    copied: () => null,
+    ...vault.vaultCommands(become),
 
     list_clients: () => data.clients,
     client_names: () => data.clients.map(({ id, name, pages }) => ({ id, name, pages })),
     add_client: ({ name }) => ({ id: "new", name, pages: 0 }),
     update_client: () => null,
+    part_client: () => null,
+    merge_preview: () => data.mergePreview,
+    merge_clients: () => null,
+    brief: ({ id }) => ({ ...data.brief, client_id: id }),
     client_page: ({ id }) => ({ ...data.clientPage, id }),
+    list_occasions: () => data.occasions,
+    add_occasion: () => "o-new",
+    update_occasion: () => null,
     add_want: ({ want }) => ({ ...(want as Args), id: "w-new", heard_on: data.TODAY, state: "open", quotes: [] }),
     update_want: () => null,
     add_need: ({ need }) => ({
@@ -84,6 +114,29 @@ function commands(first: VaultStatus): Record<string, Answer> {
     update_need: () => null,
     set_confidence: () => null,
     place_need: () => null,
+    set_want_state: () => null,
+    set_need_state: () => null,
+    want_history: () => [{ on: "2026-11-03", state: "open", due_on: null, note: "" }],
+    need_history: () => ({
+      states: [
+        { on: "2026-11-03", state: "open", due_on: null, note: "" },
+        { on: "2026-11-12", state: "being_served", due_on: null, note: "She asked for it again" },
+      ],
+      verdicts: [{ id: "v-1", on: "2026-11-12", gift_name: "Asking what nobody dares", answer: "take", reason: "" }],
+    }),
+    knowledge: () => data.knowledge,
+    add_reading: () => null,
+    update_reading: () => null,
+    add_sign: () => null,
+    update_sign: () => null,
+    ask: () => null,
+    update_asked: () => null,
+    add_idea: () => null,
+    update_idea: () => null,
+
+    list_versions: () => data.versions,
+    compare_version: () => data.comparison,
+    bring_back_version: () => page,
 
     list_reflections: () => data.reflections,
     open_reflection: ({ id }) => (page = { ...page, id: String(id) }),
@@ -109,8 +162,36 @@ function commands(first: VaultStatus): Record<string, Answer> {
     list_gifts: () => data.gifts,
     add_gift: ({ fields }) => ({ ...data.gifts[0], id: "g-new", fields }),
     update_gift: ({ id, fields }) => ({ ...data.gifts[0], id, fields }),
+    split_gift: ({ fields }) => ({ ...data.gifts[0], id: "g-new", fields }),
+    merge_gifts: ({ kept }) => ({ ...data.gifts[0], id: kept }),
     overlap: () => data.overlap,
-    give_verdict: () => null,
+    echoes: ({ clientId }) => (clientId === "ilse" ? suggested.echoes : []),
+    emerging_gifts: () => suggested.emerging,
+    adopt_gift: ({ fields }) => ({ ...data.gifts[0], id: "g-new", fields }),
+    acknowledge: () => suggested.acknowledge,
+    set_suggestion_aside: () => null,
+    cautions: ({ clientId }) => (clientId === "ilse" ? suggested.cautions : []),
+    why: () => data.carrying,
+    take_gathering: () => gave.taken,
+    list_verdicts: () => data.verdicts,
+    take_back_verdict: () => null,
+    give_verdict: ({ verdict }) => ((verdict as NewVerdict).answer === "take" ? gave.taken : null),
+
+    giving: ({ clientId }) => (clientId === "ilse" ? gave.giving : { promises: [], deliveries: [] }),
+    add_delivery: ({ fields }) => ({ ...gave.taken, id: "d-new", fields }),
+    update_delivery: () => null,
+    set_delivery_state: () => null,
+    give_part: () => null,
+    land_delivery: () => null,
+    list_forms: () => gave.forms,
+    add_form: ({ fields }) => ({ ...gave.forms[0], id: "f-new", fields }),
+    update_form: () => null,
+    add_promise: () => gave.promises[0],
+    update_promise: () => null,
+    keep_promise: () => ({ ...gave.promises[0], state: "kept", live: false }),
+    renegotiate_promise: () => null,
+    drop_promise: () => null,
+    reopen_promise: () => null,
 
     search: ({ words }) => found(String(words)),
     today: () => data.today,
@@ -119,9 +200,30 @@ function commands(first: VaultStatus): Record<string, Answer> {
       settings = args["settings"] as Settings;
       return null;
     },
+    profile: () => profile,
+    set_profile: (args) => {
+      profile = args["profile"] as Profile;
+      return null;
+    },
+    set_trade: ({ trade }) => {
+      profile = {
+        ...profile,
+        ...(trade === "therapy" ? data.therapy : data.profile),
+        trade: trade as Trade,
+        asked: true,
+      };
+      return null;
+    },
+    delete_record: () => null,
+    trash: () => trash,
+    put_back: () => null,
+    forget_preview: () => forgetPreview,
+    forget_client: () => forgotten,
+    back_up_without_forgotten: () => backupsWithout,
+
     undo: () => done("give_verdict"),
     redo: () => done("give_verdict"),
-    undo_state: () => ({ undo: "give_verdict", redo: null }),
+    undo_state: () => ({ undo: { what: "give_verdict", subject: "Be taken seriously by her board" }, redo: null }),
     export_everything: () => ({ path: "/home/mira/Documents/undercurrent-2026-11-17", bytes: 4_100_000 }),
   };
 }

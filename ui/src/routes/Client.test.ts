@@ -5,7 +5,8 @@ import { need, node } from "$lib/clients/samples";
 import { router } from "$lib/state/router.svelte";
 import { toasts } from "$lib/state/toasts.svelte";
 import { type Fake, fake, refuse } from "../../tests/fake";
-import { clientPage } from "../../tests/fake-data";
+import { clientPage, knowledge } from "../../tests/fake-data";
+import * as suggested from "../../tests/fake-suggested";
 import { layout } from "../../tests/jsdom";
 import Client from "./Client.svelte";
 
@@ -74,7 +75,7 @@ describe("the ladder", () => {
   it("overrules the evidence, and follows it again", async () => {
     const overruled = { ...node("a"), need: need("a", { overruled: true, confidence: "confirmed" }) };
     await open({ ladder: [{ want, needs: [overruled] }] });
-    expect(screen.getByText("(set by you)")).toBeTruthy();
+    expect(screen.getByText("confirmed by your word; the evidence says hunch")).toBeTruthy();
     const sure = screen.getByRole("combobox", { name: "How sure it is" });
     await fireEvent.change(sure, { target: { value: "evidence" } });
     await expect.poll(() => sent("set_confidence")).toEqual([{ id: "a", confidence: null }]);
@@ -137,6 +138,36 @@ describe("the ladder", () => {
   });
 });
 
+describe("echoes", () => {
+  it("tells what lay beneath the same want, and begins a hunch with those words", async () => {
+    await open();
+    const page = await ladder();
+    await expect.poll(() => page.textContent).toContain("Two others who asked for this needed leave to choose.");
+    await fireEvent.click(within(page).getByRole("button", { name: "Show both echoes" }));
+    const echoes = screen.getByRole("list", { name: "Others who asked for this" });
+    for (const told of ["Another client", "heard 12 March 2026", "served", "landed: loved"])
+      expect(echoes.textContent).toContain(told);
+    const [use] = within(echoes).getAllByRole("button", { name: "Begin with these words Leave to choose" });
+    await fireEvent.click(use as HTMLElement);
+    const field = await screen.findByRole("textbox", { name: "What may lie beneath “A name for the winter range”" });
+    expect((field as HTMLInputElement).value).toBe("Leave to choose");
+    await fireEvent.input(field, { target: { value: "Leave to choose, and to be wrong" } });
+    await fireEvent.keyDown(field, { key: "Enter" });
+    await expect
+      .poll(() => sent("add_need"))
+      .toMatchObject([{ need: { text: "Leave to choose, and to be wrong", beneath_wants: ["w-name"] } }]);
+  });
+
+  it("stays quiet beside a want that has needs", async () => {
+    core.answer("echoes", () => [{ ...suggested.echoes[0], want_id: "w-social" }]);
+    const page = await open();
+    const quiet = await within(page).findByRole("button", { name: "Show both echoes" });
+    expect(page.textContent).not.toContain("Two others");
+    await fireEvent.click(quiet);
+    expect(page.textContent).toContain("Two others who asked for this needed leave to choose.");
+  });
+});
+
 describe("the rest of the page", () => {
   it("changes the stage in place", async () => {
     await open();
@@ -162,5 +193,89 @@ describe("the rest of the page", () => {
   it("shows what was asked for from elsewhere", async () => {
     render(Client, { id: "ilse", at: "n-price" });
     await expect.poll(() => document.activeElement?.getAttribute("data-record")).toBe("n-price");
+  });
+});
+
+describe("what is known beside the ladder", () => {
+  const form = (name: string | RegExp) => screen.findByRole("dialog", { name });
+
+  it("asks why with A, with themes and a need that the answer confirms", async () => {
+    await open();
+    await expect.poll(() => document.activeElement?.classList.contains("page")).toBe(true);
+    await fireEvent.keyDown(document.activeElement as HTMLElement, { key: "a" });
+    const asking = within(await form("Ask Ilse Varnholt"));
+    await fireEvent.input(asking.getByLabelText("The answer, in their words"), { target: { value: "You wait." } });
+    await fireEvent.change(asking.getByLabelText("It bears on a need"), { target: { value: "n-price" } });
+    await fireEvent.click(asking.getByLabelText("The answer confirms this need"));
+    await fireEvent.input(asking.getByLabelText("Themes, parted by commas"), { target: { value: "calm, silence" } });
+    await fireEvent.click(asking.getByRole("button", { name: "Keep it" }));
+    await expect
+      .poll(() => sent("ask"))
+      .toMatchObject([
+        {
+          clientId: "ilse",
+          fields: { question: "Why do you stay?", need_id: "n-price", confirms: true, themes: ["calm", "silence"] },
+        },
+      ]);
+    expect(toasts.current?.undo).not.toBeNull();
+  });
+
+  it("keeps a recommendation with whom it was to", async () => {
+    await open();
+    await fireEvent.click(screen.getByRole("button", { name: "Add a sign" }));
+    const sign = within(await form("What did they do?"));
+    await fireEvent.click(sign.getByRole("radio", { name: "recommended you" }));
+    const whom = sign.getByLabelText("To whom?");
+    const [other] = within(whom).getAllByRole<HTMLOptionElement>("option").slice(1);
+    await fireEvent.change(whom, { target: { value: other?.value } });
+    await fireEvent.click(sign.getByRole("button", { name: "Keep the sign" }));
+    await expect
+      .poll(() => sent("add_sign"))
+      .toMatchObject([{ fields: { kind: "recommended", about_client_id: other?.value } }]);
+  });
+
+  it("leaves the focus in a form that was opened before all of the page was read", async () => {
+    let tell = (): void => {};
+    const late = new Promise<void>((resolve) => (tell = resolve));
+    core.answer("knowledge", () => late.then(() => knowledge));
+    await open();
+    await fireEvent.click(screen.getByRole("button", { name: "Add an occasion" }));
+    const what = within(await form("Add an occasion")).getByLabelText("What it is");
+    await expect.poll(() => document.activeElement).toBe(what);
+    tell();
+    await screen.findByText(/thanks still owed/);
+    await core.changed("knowledge", "clients", "ladder");
+    expect(document.activeElement).toBe(what);
+    expect(screen.getByRole("dialog", { name: "Add an occasion" })).toBeTruthy();
+  });
+
+  it("says what the core refuses where it is, and keeps the words", async () => {
+    await open();
+    core.answer("add_reading", () => refuse("invalid", "A day between the years 1 and 9999 is needed here.", "on"));
+    await fireEvent.click(screen.getByRole("button", { name: "Add a reading" }));
+    const reading = within(await form("How warm is it?"));
+    const why = reading.getByLabelText<HTMLInputElement>("What does it rest on?");
+    await fireEvent.input(why, { target: { value: "She rang" } });
+    await fireEvent.click(reading.getByRole("button", { name: "Keep the reading" }));
+    expect(await reading.findByText("A day between the years 1 and 9999 is needed here.")).toBeTruthy();
+    expect(why.value).toBe("She rang");
+  });
+
+  it("thanks for an idea, and shows what is owed until then", async () => {
+    await open();
+    const ideas = within(await screen.findByRole("region", { name: "Ideas they gave" }));
+    expect(await ideas.findByText(/thanks still owed/)).toBeTruthy();
+    await fireEvent.click(ideas.getByRole("button", { name: "They were thanked" }));
+    await expect.poll(() => sent("update_idea")).toMatchObject([{ id: "i-1", fields: { credit: "given" } }]);
+  });
+
+  it("tells where a need stood, with what was said of suggestions", async () => {
+    await open();
+    const [more] = screen.getAllByRole("button", { name: /^More for: Understand my value/ });
+    await fireEvent.click(more as HTMLElement);
+    await fireEvent.click(screen.getByRole("menuitem", { name: "Where it stood" }));
+    const stood = within(await form(/^Where it stood:/));
+    expect(await stood.findByText("She asked for it again")).toBeTruthy();
+    expect(stood.getByText("taken up: Asking what nobody dares")).toBeTruthy();
   });
 });

@@ -106,3 +106,36 @@ describe("the gifts screen", () => {
     await waitFor(() => expect(document.activeElement).toBe(screen.getByRole("button", { name: "Name a gift" })));
   });
 });
+
+describe("a gift that turns out to be two, or another", () => {
+  const quotes = ["I asked", "I waited"].map((quote, at) => ({
+    mark_id: `m-${at}`,
+    reflection_id: "r",
+    quote,
+    on: "2026-01-01",
+    client_names: [],
+    orphaned: false,
+  }));
+
+  it("splits with the passages that were chosen", async () => {
+    open([{ ...asking, quotes }, muddle]);
+    await fireEvent.click(await screen.findByRole("button", { name: "More for: Asking what nobody dares" }));
+    await fireEvent.click(screen.getByRole("menuitem", { name: "Split it in two…" }));
+    const form = within(await screen.findByRole("dialog", { name: "Split Asking what nobody dares in two" }));
+    await fireEvent.input(form.getByLabelText("The new gift"), { target: { value: "Waiting" } });
+    await fireEvent.click(form.getByLabelText(/I waited/));
+    await fireEvent.click(form.getByRole("button", { name: "Split it" }));
+    await waitFor(() =>
+      expect(sent("split_gift")).toMatchObject([{ from: asking.id, fields: { name: "Waiting" }, markIds: ["m-1"] }]),
+    );
+  });
+
+  it("merges another one into it", async () => {
+    open([asking, muddle]);
+    await fireEvent.click(await screen.findByRole("button", { name: "More for: Asking what nobody dares" }));
+    await fireEvent.click(screen.getByRole("menuitem", { name: "Merge another into it…" }));
+    const form = within(await screen.findByRole("dialog", { name: "Merge another into Asking what nobody dares" }));
+    await fireEvent.click(form.getByRole("button", { name: "Merge them" }));
+    await waitFor(() => expect(sent("merge_gifts")).toEqual([{ kept: asking.id, merged: muddle.id, note: "" }]));
+  });
+});

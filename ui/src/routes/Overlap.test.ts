@@ -1,9 +1,10 @@
 import { fireEvent, render, screen, waitFor, within } from "@testing-library/svelte";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Overlap as OverlapView } from "$lib/api/bindings";
-import { overlapOf } from "$lib/overlap/samples";
+import { gathering, overlapOf } from "$lib/overlap/samples";
 import { announce } from "$lib/state/changes";
 import { router } from "$lib/state/router.svelte";
+import { settings } from "$lib/state/settings.svelte";
 import { toasts } from "$lib/state/toasts.svelte";
 import { type Fake, fake } from "../../tests/fake";
 import { layout } from "../../tests/jsdom";
@@ -50,6 +51,30 @@ describe("the overlap screen", () => {
       verdict: { need_id: "need-0", gift_id: "gift-0", answer: "take", reason: null },
     });
     await waitFor(() => expect(toasts.current?.undo).toBeTruthy());
+    core.answer("overlap", () => ({ ...before, suggestions: before.suggestions.slice(1) }));
+    announce(["suggestions"]);
+    await waitFor(async () => expect((await openCard()).textContent).toContain("board 1"));
+  });
+
+  it("lets the question after taking keep the focus, then goes on with the next one", async () => {
+    const before = overlapOf(4, 2);
+    await open(before);
+    (await openCard()).focus();
+    await fireEvent.keyDown(await openCard(), { key: "t" });
+    const question = await screen.findByRole("dialog");
+    core.answer("overlap", () => ({ ...before, suggestions: before.suggestions.slice(1) }));
+    announce(["suggestions"]);
+    await waitFor(async () => expect((await openCard()).textContent).toContain("board 1"));
+    expect(question.contains(document.activeElement)).toBe(true);
+    await fireEvent.keyDown(question, { key: "Escape" });
+    await waitFor(async () => expect(document.activeElement).toBe(await openCard()));
+  });
+
+  it("goes on with the next one after any other answer", async () => {
+    const before = overlapOf(4, 2);
+    await open(before);
+    (await openCard()).focus();
+    await fireEvent.keyDown(await openCard(), { key: "l" });
     core.answer("overlap", () => ({ ...before, suggestions: before.suggestions.slice(1) }));
     announce(["suggestions"]);
     await waitFor(async () => expect((await openCard()).textContent).toContain("board 1"));
@@ -113,5 +138,79 @@ describe("the overlap screen", () => {
     await open(overlapOf(2, 2, 0));
     expect(await screen.findByText("Nothing stands out")).toBeTruthy();
     expect(screen.getByRole("heading", { name: "Not yours" })).toBeTruthy();
+  });
+
+  it("says with whom to wait beneath what is suggested for them, and on the open one", async () => {
+    const cautions = [{ kind: "open_promises" as const, now: 3, limit: 3 }];
+    const waiting = ["client-0", "client-1"].map((client_id) => ({ client_id, cautions }));
+    await open({ ...overlapOf(3, 2), waiting });
+    const lines = [...(await ranked()).children].map(({ textContent }) => textContent ?? "");
+    expect(lines.map((line) => line.includes("Wait with"))).toEqual([true, true, false]);
+    expect(lines[1]).toContain("Wait with Client 1. Three promises are open already, and three is your limit.");
+  });
+
+  it("says once that the week is given", async () => {
+    const cautions = [{ kind: "week_is_given" as const, now: 125, limit: 120 }];
+    await open({ ...overlapOf(2, 2), waiting: [0, 1].map((at) => ({ client_id: `client-${at}`, cautions })) });
+    expect(await screen.findAllByText(/given since Monday/)).toHaveLength(1);
+    expect(screen.queryByText(/Wait with/)).toBeNull();
+  });
+
+  it("takes a gathering as one thing for all, and offers Undo", async () => {
+    await open({ ...overlapOf(3, 2), gatherings: [gathering(2)] });
+    await fireEvent.keyDown(await openCard(), { key: "End" });
+    const card = within(await ranked()).getByRole("group", { name: /need is alike/ });
+    await waitFor(() => expect(document.activeElement).toBe(card));
+    await fireEvent.keyDown(card, { key: "t" });
+    const taken = core.asked.find(({ command }) => command === "take_gathering");
+    expect(taken?.args).toEqual({
+      what: "Be taken seriously by board 0",
+      needIds: ["need-0", "need-1"],
+      giftId: null,
+      formId: null,
+    });
+    await waitFor(() => expect(toasts.current?.text).toBe("Taken: one thing for Client 0 and Client 1."));
+    expect(toasts.current?.undo).toBeTruthy();
+  });
+
+  it("sets a gathering aside by all its needs", async () => {
+    await open({ ...overlapOf(3, 2), gatherings: [gathering(2)] });
+    await fireEvent.click(within(await ranked()).getByRole("button", { name: /need is alike/ }));
+    await fireEvent.click(within(await ranked()).getByRole("button", { name: /Not now/ }));
+    const aside = core.asked.find(({ command }) => command === "set_suggestion_aside");
+    expect(aside?.args).toEqual({
+      kind: "gathering",
+      about: [0, 1].map((at) => ({ kind: "need", id: `need-${at}` })),
+      forGood: false,
+    });
+    await waitFor(() => expect(toasts.current?.text).toBe("Laid aside for two weeks."));
+    expect(toasts.current?.undo).toBeTruthy();
+  });
+
+  it("shows a gathering of needs that no gift meets as well", async () => {
+    await open({ ...overlapOf(2, 2, 0), gatherings: [gathering(2)] });
+    expect(await screen.findByText("Nothing stands out")).toBeTruthy();
+    expect(within(await ranked()).getByRole("group", { name: /need is alike/ })).toBeTruthy();
+  });
+
+  it("asks for earlier answers when they are to be seen, and takes one back", async () => {
+    await open(overlapOf(2, 2));
+    await ranked();
+    expect(core.asked.some(({ command }) => command === "list_verdicts")).toBe(false);
+    await fireEvent.click(screen.getByRole("button", { name: "What your answers taught" }));
+    const rows = within(await screen.findByRole("list", { name: "Your answers, newest first" })).getAllByRole(
+      "listitem",
+    );
+    expect(rows.map(({ textContent }) => textContent?.replace(/\s+/g, " ").trim())).toEqual([
+      expect.stringMatching(/^Asking what nobody dares for Ana Quill’s be taken .* Not now, 12 November 2026/),
+      expect.stringMatching(/Not this gift, 30 March 2026\. “Every question/),
+    ]);
+    expect(screen.getByText(/Your answers shift the order a little/)).toBeTruthy();
+    await fireEvent.click(within(rows[1] as HTMLElement).getByRole("button", { name: /^Take back/ }));
+    expect(core.asked.find(({ command }) => command === "take_back_verdict")?.args).toEqual({ id: "v-1" });
+    await waitFor(() => expect(toasts.current?.undo).toBeTruthy());
+    await settings.set({ verdicts_teach: false });
+    expect(await screen.findByText(/Your answers do not shift the order/)).toBeTruthy();
+    await settings.set({ verdicts_teach: true });
   });
 });

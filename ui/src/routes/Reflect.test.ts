@@ -204,3 +204,30 @@ describe("the prompt", () => {
     expect(sent("set_settings").at(-1)).toMatchObject({ settings: { prompts: false } });
   });
 });
+
+describe("earlier versions", () => {
+  it("are opened with Alt+V, read beside the page, and brought back", async () => {
+    render(Reflect, { id: "r-shop" });
+    const view = await editor();
+    await press(view, "KeyV");
+    const dialog = within(await screen.findByRole("dialog", { name: "Earlier versions" }));
+    const versions = within(await dialog.findByRole("listbox")).getAllByRole("option");
+    expect(versions.map((one) => one.getAttribute("aria-selected"))).toEqual(["false", "true", "false"]);
+    expect(await dialog.findByText("3 words taken out since, 9 words put in.")).toBeTruthy();
+    const [went] = (await dialog.findAllByRole("deletion")).map((one) => one.textContent);
+    expect(went).toBe("taken out: I said nothing. end");
+    await fireEvent.click(dialog.getByRole("radio", { name: "the version before it" }));
+    await expect.poll(() => sent("compare_version").at(-1)).toMatchObject({ version: 1, other: 2 });
+    await fireEvent.click(dialog.getByRole("button", { name: "Bring this version back" }));
+    await expect.poll(() => sent("bring_back_version")).toEqual([{ id: "r-shop", version: 2 }]);
+    await expect.poll(() => screen.queryByRole("dialog")).toBeNull();
+    expect(toasts.current?.undo).not.toBeNull();
+  });
+
+  it("are not offered on a page that is not born yet", async () => {
+    render(Reflect, { id: null });
+    await press(await editor(), "KeyV");
+    expect(screen.queryByRole("dialog")).toBeNull();
+    expect(screen.queryByRole("button", { name: /Earlier versions/ })).toBeNull();
+  });
+});

@@ -13,24 +13,119 @@ const press = (key, options = {}) =>
 const type = (words) =>
   `const f = document.activeElement; f.value = ${JSON.stringify(words)}; f.dispatchEvent(new InputEvent("input", { bubbles: true }))`;
 
+const forget = [
+  `document.querySelector(".page-head [aria-haspopup=menu]").click()`,
+  `[...document.querySelectorAll("[role=menuitem]")].at(-1).click()`,
+];
+
+/** what a button is called, or what stands on it */
+const click = (name) =>
+  `[...document.querySelectorAll("button")].find((b) => (b.getAttribute("aria-label") ?? b.textContent).trim().startsWith(${JSON.stringify(name)})).click()`;
+const fill = (at, words) =>
+  `{ const f = document.querySelectorAll("form .input")[${at}]; f.value = ${JSON.stringify(words)}; f.dispatchEvent(new InputEvent("input", { bubbles: true })); }`;
+const send = `document.querySelector("form").requestSubmit()`;
+/** as the printer sees it */
+const asPrinted = `for (const { cssRules } of document.styleSheets)
+  for (const rule of cssRules) if (rule.media?.mediaText === "print") rule.media.mediaText = "all";`;
+const NEW = "otter lantern basalt chorus velvet quarry";
+const settings = place({ screen: "settings" });
+const backups = `document.getElementById("backups-title").scrollIntoView()`;
+const made = [fill(0, NEW), fill(1, NEW), send, "", ""];
+
 /** name, query, and what to do before the picture */
 const PAGES = [
   ["unlock", "state=locked&idle"],
   ["unlock-wrong", "state=locked", [type("wrong"), `document.activeElement.form.requestSubmit()`]],
   ["create", "state=none", [type("quiet water deep")]],
+  ["create-offer", "state=none", [click("Offer me six words")]],
+  ["code-keep", "state=none", made],
+  ["code-paper", "state=none", [...made, asPrinted]],
+  ["code-proof", "state=none", [...made, click("I have written it down")]],
+  ["code-proof-wrong", "state=none", [...made, click("I have written it down"), type("XXXX"), send]],
+  ["unlock-keychain", "state=locked&keychain"],
+  ["unlock-wait", "state=locked&wait"],
+  ["unlock-code", "state=locked", [click("Forgotten"), fill(0, "UCQ7K M9X?V"), "", "", fill(1, NEW)]],
+  ["unlock-damaged", "state=locked&damaged", [type("quiet water deep"), send]],
+  ["unlock-restore", "state=locked", [click("Restore from a backup")]],
+  ["fresh-restore", "state=none", [click("Restore from a backup"), click("the recovery code")]],
+  ["vault-passphrase", settings, [click("Change the passphrase"), fill(0, "quiet water deep"), fill(1, NEW)]],
+  [
+    "vault-changed",
+    `reach&${settings}`,
+    [click("Change the passphrase"), fill(0, "quiet water deep"), fill(1, NEW), fill(2, NEW), send],
+  ],
+  ["vault-code-ask", settings, [click("Show the recovery code")]],
+  ["vault-code", settings, [click("Show the recovery code"), fill(0, "quiet water deep"), send]],
+  ["vault-replace", settings, [click("Replace what leaked")]],
+  [
+    "vault-replaced",
+    settings,
+    [click("Replace what leaked"), fill(0, "quiet water deep"), fill(1, NEW), fill(2, NEW), send],
+  ],
+  ["vault-keychain", settings, [`document.querySelector("[role=switch][aria-label*=keychain]").click()`]],
+  ["backups-settings", settings, [backups, click("Check my journal")]],
+  ["backups-bare", `bare&${settings}`, [backups]],
+  ["backups-away", `away&found&${settings}`, [click("Check my journal"), "", backups]],
+  ["backups-restore", settings, [backups, click("Restore…")]],
+  ["backups-looking", "looking"],
+  ["backups-looking-settings", `looking&${settings}`],
   ["today", ""],
   ["today-empty", "empty"],
+  ["first-trade", "empty&unasked"],
+  ["first-therapy", "empty&therapy"],
   ["today-sample", "sample"],
   ["reflections", place({ screen: "reflections" })],
   ["reflect", place({ screen: "reflect", id: "r-tomas" })],
   ["reflect-new", place({ screen: "reflect", id: null })],
   ["clients", place({ screen: "clients" })],
   ["client", place({ screen: "client", id: "ilse" })],
+  [
+    "client-facts",
+    place({ screen: "client", id: "ilse" }),
+    [
+      `document.querySelector(".page-head [aria-haspopup=menu]").click()`,
+      `document.querySelectorAll("[role=menuitem]")[1].click()`,
+    ],
+  ],
+  ["brief", place({ screen: "brief", id: "ilse" })],
   ["overlap", place({ screen: "overlap" })],
   ["overlap-empty", `empty&${place({ screen: "overlap" })}`],
   ["gifts", place({ screen: "gifts" })],
   ["gifts-empty", `empty&${place({ screen: "gifts" })}`],
   ["settings", place({ screen: "settings" })],
+  [
+    "settings-therapy",
+    `therapy&${place({ screen: "settings" })}`,
+    [`document.getElementById("practice-title").scrollIntoView()`],
+  ],
+  ["giving-forms", place({ screen: "settings" }), [`document.getElementById("forms-title").scrollIntoView()`]],
+  [
+    "giving-promise",
+    place({ screen: "client", id: "ilse" }),
+    [`document.querySelector("[data-record=p-words] .what").click()`],
+  ],
+  [
+    "giving-delivery",
+    place({ screen: "client", id: "ilse" }),
+    [`document.querySelector("[data-record=d-list] .what").click()`],
+  ],
+  [
+    "giving-earlier",
+    place({ screen: "client", id: "ilse", at: "d-card" }),
+    [`document.querySelector("[data-record=d-card]").scrollIntoView()`],
+  ],
+  ["giving-taken", place({ screen: "overlap" }), [`document.querySelector(".sugg .btn.primary").click()`]],
+  ["client-therapy", `therapy&${place({ screen: "client", id: "ilse" })}`],
+  ["trash", place({ screen: "trash" })],
+  ["trash-empty", `empty&${place({ screen: "trash" })}`],
+  ["forget", place({ screen: "client", id: "ilse" }), forget],
+  ["forget-duty", `duty&${place({ screen: "client", id: "ilse" })}`, [...forget, type("Ilse Varnholt")]],
+  ["forget-mentions", place({ screen: "client", id: "ilse", forget: true })],
+  [
+    "forget-report",
+    place({ screen: "client", id: "ilse" }),
+    [...forget, type("Ilse Varnholt"), `document.querySelector(".btn.danger").click()`],
+  ],
   ["palette", place({ screen: "client", id: "ilse" }), [press("k", { ctrlKey: true }), type("price")]],
   ["palette-none", "", [press("k", { ctrlKey: true }), type("zzyzx")]],
   ["keys", "", [press("F1")]],

@@ -1,5 +1,6 @@
 import { render, screen, waitFor } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
+import { flushSync } from "svelte";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import Palette from "$lib/search/Palette.svelte";
 import { router } from "$lib/state/router.svelte";
@@ -54,6 +55,29 @@ describe("the palette", () => {
     expect(screen.getByRole("status").textContent).toBe("None found");
     await user.keyboard("{Enter}");
     await waitFor(() => expect(router.place).toEqual({ screen: "reflect", id: "r-new" }));
+  });
+
+  it("keeps what is meant by name first, also when nothing was found", async () => {
+    core.answer("search", () => ({ hits: [], total: 0 }));
+    const { user, field } = open();
+    await user.type(field, "trash");
+    await screen.findByRole("option", { name: "Write “trash” on a new page" });
+    await user.keyboard("{Enter}");
+    expect(router.place).toEqual({ screen: "trash" });
+  });
+
+  it("is pointed at only by a pointer that moves", () => {
+    open();
+    const [first, second] = screen.getAllByRole("option") as [HTMLElement, HTMLElement];
+    const pointing = (clientX: number) =>
+      second.dispatchEvent(new MouseEvent("pointermove", { bubbles: true, clientX, clientY: 40 }));
+    pointing(10);
+    pointing(10);
+    flushSync();
+    expect(first.getAttribute("aria-selected")).toBe("true");
+    pointing(12);
+    flushSync();
+    expect(second.getAttribute("aria-selected")).toBe("true");
   });
 
   it("says in words why it could not search", async () => {

@@ -3,6 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { VaultStatus } from "$lib/api/bindings";
 import Frame from "$lib/frame/Frame.svelte";
+import { profile } from "$lib/state/profile.svelte";
 import { router } from "$lib/state/router.svelte";
 import { session } from "$lib/state/session.svelte";
 import { settings } from "$lib/state/settings.svelte";
@@ -11,10 +12,10 @@ import { createRawSnippet } from "svelte";
 import Settings from "../../src/routes/Settings.svelte";
 import Today from "../../src/routes/Today.svelte";
 import Unlock from "../../src/routes/Unlock.svelte";
-import { type Fake, fake, refuse } from "../fake";
+import { type Fake, STATUS, fake, refuse } from "../fake";
 import * as data from "../fake-data";
 
-const LOCKED: VaultStatus = { state: "locked", sample: false, locked: null, folder: "" };
+const LOCKED: VaultStatus = { ...STATUS, state: "locked" };
 const commands = (core: Fake): string[] => core.asked.map(({ command }) => command);
 const page = createRawSnippet(() => ({ render: () => "<h1>Page</h1>" }));
 
@@ -109,7 +110,11 @@ describe("Today", () => {
     const user = userEvent.setup();
     render(Today);
     expect(await screen.findByRole("heading", { level: 1, name: "Tuesday 17 November" })).toBeTruthy();
-    expect(screen.getByText("One page is unfinished. One want has nothing beneath it yet.")).toBeTruthy();
+    expect(
+      screen.getByText(
+        "One page is unfinished. One promise is coming due. One promise is late. One want has nothing beneath it yet. Two occasions are near. One idea is still to be thanked for.",
+      ),
+    ).toBeTruthy();
     await user.keyboard("{Enter}");
     expect(router.place).toEqual({ screen: "reflect", id: "r-tomas" });
   });
@@ -153,6 +158,7 @@ describe("Today", () => {
       unasked: [],
       suggestion: null,
     }));
+    await profile.load();
     const user = userEvent.setup();
     render(Today);
     const field = await screen.findByLabelText("Who was it?");
@@ -177,13 +183,21 @@ describe("Settings", () => {
   it("keeps each change at once", async () => {
     const core = fake();
     await settings.load();
+    const before = settings.value;
     const user = userEvent.setup();
     render(Settings);
     await user.click(screen.getByRole("button", { name: "More: Lock when idle" }));
+    await user.click(screen.getByRole("switch", { name: "Lock when minimised" }));
     await user.click(screen.getByRole("radio", { name: "dark" }));
     await user.click(screen.getByRole("switch", { name: "Single letters are keys" }));
     const kept = core.asked.filter(({ command }) => command === "set_settings").at(-1)?.args["settings"];
-    expect(kept).toEqual({ lock_minutes: 10, theme: "dark", text_percent: 100, single_keys: false, prompts: true });
+    expect(kept).toEqual({
+      ...before,
+      lock_minutes: 10,
+      lock_minimised: true,
+      theme: "dark",
+      single_keys: false,
+    });
   });
 
   it("exports everything and says where it is", async () => {
@@ -207,7 +221,7 @@ describe("Settings", () => {
   it("names what undo would take back", async () => {
     fake();
     render(Settings);
-    expect(await screen.findByText("Last: a suggestion was answered")).toBeTruthy();
+    expect(await screen.findByText("Last: answered the suggestion for “Be taken seriously by her board”")).toBeTruthy();
   });
 });
 
@@ -240,7 +254,7 @@ describe("the frame", () => {
   it("undoes, and lets F8 reach the message", async () => {
     const { user } = await setup();
     await user.keyboard("{Control>}z{/Control}");
-    const message = await screen.findByText("Undone: a suggestion was answered.");
+    const message = await screen.findByText("Undone: answered the suggestion for “Be taken seriously by her board”.");
     await user.keyboard("{F8}");
     expect(message.closest("section")?.contains(document.activeElement)).toBe(true);
   });

@@ -5,6 +5,7 @@ import Combobox from "$lib/shared/Combobox.svelte";
 import Menu from "$lib/shared/Menu.svelte";
 import Segments from "$lib/shared/Segments.svelte";
 import Stepper from "$lib/shared/Stepper.svelte";
+import { trapFocus } from "$lib/shared/focus";
 import { matching } from "$lib/shared/matching";
 
 const PEOPLE = ["Ana Quill", "Wren Castell", "Zoë Anders", "Susana Ott"].map((name) => ({ id: name, name }));
@@ -40,6 +41,13 @@ describe("the combobox", () => {
     await user.type(field, " Noor ");
     await user.keyboard("{Enter}");
     expect(oncreate).toHaveBeenCalledWith("Noor");
+  });
+
+  it("takes the focus of a dialog, and offers everything at once where that is asked for", () => {
+    render(Combobox, { label: "Client", items: PEOPLE, onpick: vi.fn(), autofocus: true, offered: true });
+    const field = screen.getByRole("combobox", { name: "Client" });
+    expect(field.hasAttribute("data-autofocus")).toBe(true);
+    expect(field.getAttribute("aria-expanded")).toBe("true");
   });
 
   it("offers no second one of the same name", async () => {
@@ -127,5 +135,34 @@ describe("the menu", () => {
     await user.keyboard("{Escape}");
     expect(screen.queryByRole("menu")).toBeNull();
     expect(document.activeElement).toBe(screen.getByRole("button", { name: "More" }));
+  });
+});
+
+describe("the focus in what is laid over a page", () => {
+  const laid = () => {
+    const dialog = document.body.appendChild(document.createElement("div"));
+    dialog.innerHTML = "<button>Close</button>";
+    trapFocus(dialog);
+    const read = () => dialog.insertAdjacentHTML("beforeend", "<input /><input data-autofocus />");
+    return { dialog, read };
+  };
+
+  it("goes to what is to be focused as soon as that is read", async () => {
+    const { dialog, read } = laid();
+    expect(document.activeElement?.textContent).toBe("Close");
+    read();
+    await vi.waitFor(() => expect(document.activeElement).toBe(dialog.querySelector("[data-autofocus]")));
+  });
+
+  it("stays where somebody has put it meanwhile", async () => {
+    const { dialog, read } = laid();
+    dialog.insertAdjacentHTML("beforeend", "<textarea></textarea>");
+    dialog.querySelector("textarea")?.focus();
+    read();
+    await new Promise((seen) => {
+      new MutationObserver(seen).observe(dialog, { attributes: true });
+      dialog.dataset["seen"] = "";
+    });
+    expect(document.activeElement?.tagName).toBe("TEXTAREA");
   });
 });

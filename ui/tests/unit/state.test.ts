@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { comboOf, keyWords, keys } from "$lib/state/keys";
-import { router } from "$lib/state/router.svelte";
+import { leftAt, placeOf } from "$lib/state/left";
+import { type Place, router } from "$lib/state/router.svelte";
 import { TOAST_MS, toasts } from "$lib/state/toasts.svelte";
 import { redo, sayWithUndo, undo } from "$lib/state/undo";
 import { beforeLock } from "$lib/state/flushes";
@@ -111,9 +112,9 @@ describe("undo", () => {
   it("says what was taken back and what was done again", async () => {
     fake();
     await undo();
-    expect(toasts.current?.text).toBe("Undone: a suggestion was answered.");
+    expect(toasts.current?.text).toBe("Undone: answered the suggestion for “Be taken seriously by her board”.");
     await redo();
-    expect(toasts.current?.text).toBe("Done again: a suggestion was answered.");
+    expect(toasts.current?.text).toBe("Done again: answered the suggestion for “Be taken seriously by her board”.");
   });
 
   it("says so when there is nothing", async () => {
@@ -131,44 +132,55 @@ describe("undo", () => {
 });
 
 describe("the session", () => {
-  const reload = vi.fn();
-  beforeEach(() => {
-    reload.mockReset();
-    vi.stubGlobal("location", { ...window.location, reload });
-    history.replaceState(null, "");
-  });
-  afterEach(() => vi.unstubAllGlobals());
-
-  it("saves what is in hand, locks, and replaces the document, remembering the place by ids", async () => {
+  it("saves what is in hand, tells where it was by ids alone, and locks", async () => {
     const core = fake();
     await session.start();
-    router.go({ screen: "client", id: "ilse" });
+    router.go({ screen: "client", id: "ilse", at: "w-2" });
+    router.scrolled = 412.4;
     const steps: string[] = [];
     const withdraw = beforeLock(async () => void steps.push("flushed"));
-    core.answer("lock_journal", () => {
-      steps.push("locked");
-      return { state: "locked" };
-    });
-    reload.mockImplementation(() => steps.push("gone"));
+    core.answer("remember_place", ({ leftAt }) => void steps.push(JSON.stringify(leftAt)));
+    core.answer("lock_journal", () => void steps.push("locked"));
     await session.lock();
     withdraw();
-    expect(steps).toEqual(["flushed", "locked", "gone"]);
-    expect(history.state).toEqual({ place: { screen: "client", id: "ilse" } });
+    const place = { screen: "client", id: "ilse", client_id: null, need_id: null, at: "w-2", scroll: 412 };
+    expect(steps).toEqual(["flushed", JSON.stringify(place), "locked"]);
   });
 
-  it("comes back to the very place, once", async () => {
-    fake("locked");
-    history.replaceState({ place: { screen: "client", id: "ilse" } }, "");
+  it("locks even if the place could not be kept", async () => {
+    const core = fake();
+    await session.start();
+    core.answer("remember_place", () => refuse("store", "No room."));
+    await session.lock();
+    expect(core.asked.map(({ command }) => command)).toContain("lock_journal");
+  });
+
+  it("comes back to the very place, as far down as it was", async () => {
+    const core = fake("locked");
+    const left_at = { screen: "client", id: "ilse", client_id: null, need_id: null, at: null, scroll: 412 };
+    const found = { state: "locked", sample: false, locked: null, folder: "", wait_seconds: 0 };
+    core.answer("vault_status", () => ({ ...found, left_at }));
     await session.start();
     await session.unlock("quiet water deep");
     expect(router.place).toEqual({ screen: "client", id: "ilse" });
-    expect(history.state).toBeNull();
+    expect(router.resume).toBe(412);
   });
 
-  it("goes even if the last words could not be settled: they are in the draft", async () => {
-    fake().answer("lock_journal", () => refuse("disk_full", "The disk is full."));
-    await expect(session.lock()).rejects.toThrow("The disk is full.");
-    expect(reload).toHaveBeenCalledOnce();
+  it("knows every place again", () => {
+    const places: Place[] = [
+      { screen: "today" },
+      { screen: "reflections" },
+      { screen: "reflect", id: "r-1" },
+      { screen: "reflect", id: null, clientId: "ilse" },
+      { screen: "clients" },
+      { screen: "client", id: "ilse", at: "w-2" },
+      { screen: "brief", id: "ilse" },
+      { screen: "overlap", needId: "n-1" },
+      { screen: "gifts", id: "g-1" },
+      { screen: "settings" },
+      { screen: "trash" },
+    ];
+    expect(places.map((place) => placeOf(leftAt(place, 0)))).toEqual(places);
   });
 
   it("carries no place into the sample practice", async () => {

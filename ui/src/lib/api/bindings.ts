@@ -8,9 +8,20 @@ import { invoke as __TAURI_INVOKE } from "@tauri-apps/api/core";
 export const commands = {
 	vaultStatus: () => __TAURI_INVOKE<VaultStatus>("vault_status"),
 	passphraseStrength: (passphrase: Secret) => __TAURI_INVOKE<Strength>("passphrase_strength", { passphrase }),
-	createJournal: (passphrase: Secret) => __TAURI_INVOKE<VaultStatus>("create_journal", { passphrase }),
+	suggestPassphrase: () => __TAURI_INVOKE<string>("suggest_passphrase"),
+	createJournal: (passphrase: Secret) => __TAURI_INVOKE<Created>("create_journal", { passphrase }),
+	checkCode: (code: Secret) => __TAURI_INVOKE<CodeCheck>("check_code", { code }),
+	unlockWithCode: (code: Secret, passphrase: Secret) => __TAURI_INVOKE<VaultStatus>("unlock_with_code", { code, passphrase }),
+	recoveryCode: (passphrase: Secret) => __TAURI_INVOKE<RecoveryCode>("recovery_code", { passphrase }),
+	changePassphrase: (old: Secret, fresh: Secret) => __TAURI_INVOKE<PassphraseChanged>("change_passphrase", { old, fresh }),
+	replaceCode: (passphrase: Secret) => __TAURI_INVOKE<CodeReplaced>("replace_code", { passphrase }),
 	unlockJournal: (passphrase: Secret) => __TAURI_INVOKE<VaultStatus>("unlock_journal", { passphrase }),
 	lockJournal: () => __TAURI_INVOKE<VaultStatus>("lock_journal"),
+	rememberPlace: (leftAt: LeftAt) => __TAURI_INVOKE<void>("remember_place", { leftAt }),
+	copied: () => __TAURI_INVOKE<void>("copied"),
+	keychainState: () => __TAURI_INVOKE<KeychainState>("keychain_state"),
+	setKeychain: (passphrase: Secret, on: boolean) => __TAURI_INVOKE<KeychainState>("set_keychain", { passphrase, on }),
+	unlockWithKeychain: () => __TAURI_INVOKE<VaultStatus>("unlock_with_keychain"),
 	openSample: () => __TAURI_INVOKE<VaultStatus>("open_sample"),
 	leaveSample: () => __TAURI_INVOKE<VaultStatus>("leave_sample"),
 	stillHere: () => __TAURI_INVOKE<void>("still_here"),
@@ -18,13 +29,33 @@ export const commands = {
 	clientNames: () => __TAURI_INVOKE<ClientName[]>("client_names"),
 	addClient: (name: string) => __TAURI_INVOKE<ClientName>("add_client", { name }),
 	updateClient: (id: string, fields: ClientFields) => __TAURI_INVOKE<null>("update_client", { id, fields }),
+	partClient: (id: string, parting: Parting) => __TAURI_INVOKE<null>("part_client", { id, parting }),
 	clientPage: (id: string) => __TAURI_INVOKE<ClientPage>("client_page", { id }),
+	brief: (id: string) => __TAURI_INVOKE<Brief>("brief", { id }),
+	mergePreview: (keep: string, other: string) => __TAURI_INVOKE<MergePreview>("merge_preview", { keep, other }),
+	mergeClients: (keep: string, other: string, fields: ClientFields) => __TAURI_INVOKE<null>("merge_clients", { keep, other, fields }),
+	listOccasions: (clientId: string) => __TAURI_INVOKE<OccasionView[]>("list_occasions", { clientId }),
+	addOccasion: (clientId: string, fields: OccasionFields) => __TAURI_INVOKE<string>("add_occasion", { clientId, fields }),
+	updateOccasion: (id: string, fields: OccasionFields) => __TAURI_INVOKE<null>("update_occasion", { id, fields }),
 	addWant: (want: NewWant) => __TAURI_INVOKE<WantView>("add_want", { want }),
 	updateWant: (id: string, fields: WantFields) => __TAURI_INVOKE<null>("update_want", { id, fields }),
 	addNeed: (need: NewNeed) => __TAURI_INVOKE<NeedView>("add_need", { need }),
 	updateNeed: (id: string, fields: NeedFields) => __TAURI_INVOKE<null>("update_need", { id, fields }),
 	setConfidence: (id: string, confidence: Confidence | null) => __TAURI_INVOKE<null>("set_confidence", { id, confidence }),
 	placeNeed: (id: string, beneathWants: string[], beneathNeeds: string[]) => __TAURI_INVOKE<null>("place_need", { id, beneathWants, beneathNeeds }),
+	setWantState: (id: string, state: WantState, note: string) => __TAURI_INVOKE<null>("set_want_state", { id, state, note }),
+	setNeedState: (id: string, state: NeedState, note: string) => __TAURI_INVOKE<null>("set_need_state", { id, state, note }),
+	wantHistory: (id: string) => __TAURI_INVOKE<StateChangeView[]>("want_history", { id }),
+	needHistory: (id: string) => __TAURI_INVOKE<NeedHistory>("need_history", { id }),
+	knowledge: (clientId: string) => __TAURI_INVOKE<Knowledge>("knowledge", { clientId }),
+	addReading: (clientId: string, fields: ReadingFields) => __TAURI_INVOKE<null>("add_reading", { clientId, fields }),
+	updateReading: (id: string, fields: ReadingFields) => __TAURI_INVOKE<null>("update_reading", { id, fields }),
+	addSign: (clientId: string, fields: SignFields) => __TAURI_INVOKE<null>("add_sign", { clientId, fields }),
+	updateSign: (id: string, fields: SignFields) => __TAURI_INVOKE<null>("update_sign", { id, fields }),
+	ask: (clientId: string, fields: AskedFields) => __TAURI_INVOKE<null>("ask", { clientId, fields }),
+	updateAsked: (id: string, fields: AskedFields) => __TAURI_INVOKE<null>("update_asked", { id, fields }),
+	addIdea: (clientId: string, fields: IdeaFields) => __TAURI_INVOKE<null>("add_idea", { clientId, fields }),
+	updateIdea: (id: string, fields: IdeaFields) => __TAURI_INVOKE<null>("update_idea", { id, fields }),
 	listReflections: (clientId: string | null, before: string | null, limit: number) => __TAURI_INVOKE<ReflectionRow[]>("list_reflections", { clientId, before, limit }),
 	openReflection: (id: string) => __TAURI_INVOKE<ReflectionView>("open_reflection", { id }),
 	startReflection: (text: string, facts: ReflectionFacts) => __TAURI_INVOKE<ReflectionView>("start_reflection", { text, facts }),
@@ -36,19 +67,84 @@ export const commands = {
 	listGifts: () => __TAURI_INVOKE<GiftView[]>("list_gifts"),
 	addGift: (fields: GiftFields) => __TAURI_INVOKE<GiftView>("add_gift", { fields }),
 	updateGift: (id: string, fields: GiftFields, note: string) => __TAURI_INVOKE<GiftView>("update_gift", { id, fields, note }),
+	splitGift: (from: string, fields: GiftFields, markIds: string[], note: string) => __TAURI_INVOKE<GiftView>("split_gift", { from, fields, markIds, note }),
+	mergeGifts: (kept: string, merged: string, note: string) => __TAURI_INVOKE<GiftView>("merge_gifts", { kept, merged, note }),
+	/**  Newest first. */
+	listVersions: (id: string) => __TAURI_INVOKE<VersionRow[]>("list_versions", { id }),
+	/**  A version beside the page as it stands, or beside another version. */
+	compareVersion: (id: string, version: number, other: number | null) => __TAURI_INVOKE<Comparison>("compare_version", { id, version, other }),
+	bringBackVersion: (id: string, version: number) => __TAURI_INVOKE<ReflectionView>("bring_back_version", { id, version }),
+	giving: (clientId: string) => __TAURI_INVOKE<Giving>("giving", { clientId }),
+	addDelivery: (fields: DeliveryFields) => __TAURI_INVOKE<DeliveryView>("add_delivery", { fields }),
+	updateDelivery: (id: string, fields: DeliveryFields) => __TAURI_INVOKE<null>("update_delivery", { id, fields }),
+	setDeliveryState: (id: string, state: DeliveryState, on: string | null, note: string) => __TAURI_INVOKE<null>("set_delivery_state", { id, state, on, note }),
+	givePart: (id: string, given: boolean, on: string | null) => __TAURI_INVOKE<null>("give_part", { id, given, on }),
+	landDelivery: (receiverId: string, landing: Landing | null, on: string | null, note: string) => __TAURI_INVOKE<null>("land_delivery", { receiverId, landing, on, note }),
+	listForms: () => __TAURI_INVOKE<FormView[]>("list_forms"),
+	addForm: (fields: FormFields) => __TAURI_INVOKE<FormView>("add_form", { fields }),
+	updateForm: (id: string, fields: FormFields) => __TAURI_INVOKE<null>("update_form", { id, fields }),
+	addPromise: (promise: NewPromise) => __TAURI_INVOKE<PromiseView>("add_promise", { promise }),
+	updatePromise: (id: string, fields: PromiseFields) => __TAURI_INVOKE<null>("update_promise", { id, fields }),
+	keepPromise: (id: string, on: string | null, note: string) => __TAURI_INVOKE<PromiseView>("keep_promise", { id, on, note }),
+	renegotiatePromise: (id: string, terms: NewTerms, note: string) => __TAURI_INVOKE<null>("renegotiate_promise", { id, terms, note }),
+	dropPromise: (id: string, note: string) => __TAURI_INVOKE<null>("drop_promise", { id, note }),
+	reopenPromise: (id: string) => __TAURI_INVOKE<null>("reopen_promise", { id }),
 	overlap: () => __TAURI_INVOKE<Overlap>("overlap"),
-	giveVerdict: (verdict: NewVerdict) => __TAURI_INVOKE<null>("give_verdict", { verdict }),
+	giveVerdict: (verdict: NewVerdict) => __TAURI_INVOKE<DeliveryView | null>("give_verdict", { verdict }),
 	today: () => __TAURI_INVOKE<Today>("today"),
+	/**  Which words carry the match of a need and a gift; nothing without a sentence model. */
+	why: (needId: string, giftId: string) => __TAURI_INVOKE<CarryingView>("why", { needId, giftId }),
+	/**  What other wants say of the open wants of a client. */
+	echoes: (clientId: string) => __TAURI_INVOKE<EchoesOfWant[]>("echoes", { clientId }),
+	emergingGifts: () => __TAURI_INVOKE<EmergingGift[]>("emerging_gifts"),
+	adoptGift: (fields: GiftFields, passages: PassageView[]) => __TAURI_INVOKE<GiftView>("adopt_gift", { fields, passages }),
+	takeGathering: (what: string, needIds: string[], giftId: string | null, formId: string | null) => __TAURI_INVOKE<DeliveryView>("take_gathering", { what, needIds, giftId, formId }),
+	acknowledge: () => __TAURI_INVOKE<Acknowledge>("acknowledge"),
+	setSuggestionAside: (kind: Suggested, about: AsideAbout[], forGood: boolean) => __TAURI_INVOKE<null>("set_suggestion_aside", { kind, about, forGood }),
+	/**  Every verdict, newest first. */
+	listVerdicts: () => __TAURI_INVOKE<GivenVerdict[]>("list_verdicts"),
+	takeBackVerdict: (id: string) => __TAURI_INVOKE<null>("take_back_verdict", { id }),
+	/**  What stands against something new for a client. */
+	cautions: (clientId: string) => __TAURI_INVOKE<Caution[]>("cautions", { clientId }),
 	search: (words: string, limit: number) => __TAURI_INVOKE<SearchResult>("search", { words, limit }),
 	settings: () => __TAURI_INVOKE<Settings>("settings"),
 	setSettings: (settings: Settings) => __TAURI_INVOKE<null>("set_settings", { settings }),
+	profile: () => __TAURI_INVOKE<Profile>("profile"),
+	setProfile: (profile: Profile) => __TAURI_INVOKE<null>("set_profile", { profile }),
+	setTrade: (trade: Trade) => __TAURI_INVOKE<null>("set_trade", { trade }),
 	undo: () => __TAURI_INVOKE<Done>("undo"),
 	redo: () => __TAURI_INVOKE<Done>("redo"),
 	undoState: () => __TAURI_INVOKE<UndoState>("undo_state"),
 	exportEverything: () => __TAURI_INVOKE<Exported>("export_everything"),
+	deleteRecord: (kind: Kind, id: string) => __TAURI_INVOKE<null>("delete_record", { kind, id }),
+	trash: () => __TAURI_INVOKE<TrashEntry[]>("trash"),
+	putBack: (id: string) => __TAURI_INVOKE<null>("put_back", { id }),
+	forgetPreview: (clientId: string) => __TAURI_INVOKE<ForgetPreview>("forget_preview", { clientId }),
+	forgetClient: (clientId: string, erase: string[]) => __TAURI_INVOKE<Forgotten>("forget_client", { clientId, erase }),
+	backUpWithoutForgotten: () => __TAURI_INVOKE<BackupsWithout>("back_up_without_forgotten"),
+	backups: () => __TAURI_INVOKE<Backups>("backups"),
+	backUpNow: () => __TAURI_INVOKE<Backups>("back_up_now"),
+	chooseSecondPlace: () => __TAURI_INVOKE<Backups>("choose_second_place"),
+	clearSecondPlace: () => __TAURI_INVOKE<Backups>("clear_second_place"),
+	lookIntoBackup: (id: string) => __TAURI_INVOKE<VaultStatus>("look_into_backup", { id }),
+	leaveBackup: () => __TAURI_INVOKE<VaultStatus>("leave_backup"),
+	restoreBackup: (id: string) => __TAURI_INVOKE<VaultStatus>("restore_backup", { id }),
+	restoreFrom: (passphrase: Secret, code: Secret | null) => __TAURI_INVOKE<VaultStatus>("restore_from", { passphrase, code }),
+	restoreNewest: (passphrase: Secret) => __TAURI_INVOKE<VaultStatus>("restore_newest", { passphrase }),
+	checkJournal: () => __TAURI_INVOKE<Checked>("check_journal"),
+	replaceBackupsHolding: () => __TAURI_INVOKE<BackupsReplaced>("replace_backups_holding"),
 };
 
 /* Types */
+/**  What a suggestion that is set aside speaks of. */
+export type AboutKind = "need" | "page" | "occasion" | "idea" | "years";
+
+/**  What a small true gesture would acknowledge now. */
+export type Acknowledge = {
+	days: OccasionAhead[],
+	credit: OwedView[],
+};
+
 export type Answer = "take" | "not_now" | "not_this_gift" | "not_a_need";
 
 /**  A failure as it crosses to the window. */
@@ -61,7 +157,168 @@ export type AppError = {
 	field: string | null,
 };
 
-export type Area = "clients" | "reflections" | "ladder" | "gifts" | "suggestions" | "settings";
+export type Area = "clients" | "reflections" | "ladder" | "gifts" | "suggestions" | "settings" | "deliveries" | "promises" | "knowledge" | "trash";
+
+export type AsideAbout = {
+	kind: AboutKind,
+	/**  Of the need, page, occasion or idea; for years of working together, of the client. */
+	id: string,
+};
+
+/**  A question not answered yet, a want with nothing beneath it, or a hunch. */
+export type AskKind = "again" | "beneath" | "is_it_so";
+
+/**  Days that are null mean today, or the day it was. */
+export type AskedFields = {
+	question: string,
+	answer: string,
+	need_id: string | null,
+	confirms: boolean,
+	gift_id: string | null,
+	themes: string[],
+	asked_on: string | null,
+	answered_on: string | null,
+};
+
+export type AskedView = {
+	id: string,
+	client_id: string,
+	client_name: string,
+	fields: AskedFields,
+	need_text: string | null,
+	gift_name: string | null,
+};
+
+export type BackupView = {
+	id: string,
+	second: boolean,
+	at: string,
+	bytes: number,
+	clients: number,
+	reflections: number,
+	last_reflection_at: string | null,
+	opens_with: OpensWith,
+	set_aside: boolean,
+};
+
+export type Backups = {
+	/**  Newest first. */
+	list: BackupView[],
+	second_place: SecondPlace | null,
+	/**  Of how many days, weeks and months the newest is kept. */
+	daily: number,
+	weekly: number,
+	monthly: number,
+	/**  The program that carries the journal's own folder to other machines. */
+	synced_by: string | null,
+};
+
+/**  What became of the backups that held somebody who was forgotten. */
+export type BackupsReplaced = {
+	replaced: number,
+	/**  Ids of those that still hold them. */
+	left: string[],
+};
+
+/**  The backups, after somebody was forgotten. */
+export type BackupsWithout = {
+	/**  Whether a fresh one was made, without them. */
+	backed_up: boolean,
+	/**  How many older ones still hold somebody who was forgotten. */
+	holding: number,
+	/**  Those that may, and can't be opened by what opens the journal now. */
+	unknown: BackupView[],
+};
+
+/**  How a gift landed for needs like this one. */
+export type Before = {
+	delivery_id: string,
+	what: string,
+	landing: Landing,
+	on: string,
+	/**  Loved or liked, of so many times. */
+	well: number,
+	times: number,
+};
+
+export type Brief = {
+	on: string,
+	client_id: string,
+	fields: ClientFields,
+	parting: Parting,
+	standing: Standing,
+	mine: BriefPromise[],
+	theirs: BriefPromise[],
+	giving: BriefDelivery[],
+	ladder: BriefRung[],
+	last_page: LastPage | null,
+	to_ask: ToAsk[],
+	not_mine: string[],
+	occasions: OccasionAhead[],
+	credit_owed: BriefIdea[],
+};
+
+export type BriefDelivery = {
+	id: string,
+	what: string,
+	state: DeliveryState,
+};
+
+export type BriefIdea = {
+	id: string,
+	what: string,
+};
+
+export type BriefNeed = {
+	id: string,
+	/**  1 right beneath the want. */
+	depth: number,
+	text: string,
+	confidence: Confidence,
+	state: NeedState,
+};
+
+export type BriefPromise = {
+	id: string,
+	text: string,
+	due_on: string | null,
+	late_days: number | null,
+	scope: Scope,
+};
+
+export type BriefRung = {
+	/**  `null` for needs beneath no open want. */
+	want_id: string | null,
+	want: string | null,
+	enough_line: string | null,
+	needs: BriefNeed[],
+};
+
+export type ByWhom = "me" | "them";
+
+/**  Which words carry a match. */
+export type CarryingView = {
+	need: string[],
+	gift: string[],
+	pairs: WordPair[],
+};
+
+/**  A limit that is reached: so much is there already, of so much that may be. */
+export type Caution = {
+	kind: CautionKind,
+	/**  Deliveries, promises or minutes. */
+	now: number,
+	limit: number,
+};
+
+export type CautionKind = "open_deliveries" | "open_promises" | "week_is_given";
+
+export type Checked = {
+	pages: number,
+	findings: string[],
+	newest_backup: BackupView | null,
+	missing_since: number | null,
+};
 
 export type ClientFields = {
 	name: string,
@@ -69,6 +326,13 @@ export type ClientFields = {
 	stage: Stage,
 	since_on: string | null,
 	how_met: string,
+	also_known: string[],
+	recommended_by: string | null,
+	contract: string,
+	contact: string,
+	tags: string[],
+	leave_alone: string,
+	keep_until: string | null,
 };
 
 export type ClientName = {
@@ -80,6 +344,12 @@ export type ClientName = {
 export type ClientPage = {
 	id: string,
 	fields: ClientFields,
+	parting: Parting,
+	/**  Oldest first; the first is where it began. */
+	stages: StageChange[],
+	recommender: NamedClient | null,
+	/**  Whom they recommended. */
+	recommended: NamedClient[],
 	pages: number,
 	ladder: Rung[],
 	/**  Newest first. */
@@ -98,6 +368,8 @@ export type ClientRow = {
 	about: string,
 	stage: Stage,
 	since_on: string | null,
+	also_known: string[],
+	tags: string[],
 	first_want: string | null,
 	more_wants: number,
 	top_need: TopNeed | null,
@@ -106,15 +378,110 @@ export type ClientRow = {
 	pages: number,
 };
 
+/**  Whether a typed code can be the one that was written down; which journal it opens is another question. */
+export type CodeCheck = {
+	ok: boolean,
+	/**  The group to look at, counted from 1. */
+	group: number | null,
+	message: string | null,
+};
+
+export type CodeReplaced = {
+	code: RecoveryCode,
+	/**  Backups that the old code still opens. */
+	old_backups: number,
+};
+
+/**  Two wordings beside one another, as stretches in the order of reading. */
+export type Comparison = {
+	stretches: Stretch[],
+	words_out: number,
+	words_in: number,
+};
+
 export type Confidence = "hunch" | "likely" | "confirmed";
 
-/**  What undo or redo did: the change by its name in the messages. */
+export type Created = {
+	status: VaultStatus,
+	/**  Shown this once, to be printed or copied by hand. */
+	code: RecoveryCode,
+};
+
+export type Credit = "owed" | "given";
+
+export type DeliveryFields = {
+	what: string,
+	gift_id: string | null,
+	form_id: string | null,
+	scope: Scope,
+	minutes: number | null,
+	felt: number | null,
+	motive: Motive | null,
+	/**  Those without an id are new; those left out go. */
+	receivers: ReceiverFields[],
+	parts: PartFields[],
+};
+
+export type DeliveryState = "idea" | "offered" | "given" | "landed" | "dropped";
+
+export type DeliveryView = {
+	id: string,
+	fields: DeliveryFields,
+	gift_name: string | null,
+	form_name: string | null,
+	state: DeliveryState,
+	state_on: string,
+	given_on: string | null,
+	created_on: string,
+	/**  Still to be given, or to be seen how it landed. */
+	open: boolean,
+	receivers: ReceiverView[],
+	parts: PartView[],
+	/**  Oldest first. */
+	history: StateChangeView[],
+};
+
+/**  What undo or redo did or would do: the change by its name in the messages, and of what it was, in the user's words. */
 export type Done = {
 	what: string,
+	subject: string,
+};
+
+export type EchoNeed = {
+	text: string,
+	state: NeedState,
+	/**  How what was given last for it landed. */
+	landing: Landing | null,
+};
+
+export type EchoView = {
+	want: string,
+	heard_on: string,
+	state: WantState,
+	/**  Whether the same client asked for it. */
+	own: boolean,
+	/**  `null` unless the user allows names, or it is the same client. */
+	client: string | null,
+	needs: EchoNeed[],
+};
+
+/**  What other wants that ask for the same as one say of it. */
+export type EchoesOfWant = {
+	want_id: string,
+	/**  How many other clients they are of. */
+	others: number,
+	/**  The most alike first; at least one. */
+	echoes: EchoView[],
+};
+
+/**  A gift that may be there. */
+export type EmergingGift = {
+	/**  The one whose words stand for all first. */
+	passages: PassageView[],
 };
 
 /**  The kinds of failure. */
-export type ErrorCode = "wrong_passphrase" | "damaged" | "not_a_journal" | "too_new" | "not_found" | "invalid" | "busy" | "disk_full" | "locked" | "exists" | "nothing_to_undo" | "store" | "io" | "cancelled";
+export type ErrorCode = "wrong_passphrase" | "damaged" | "stale_keys" | "not_a_journal" | "too_new" | "not_found" | "invalid" | "busy" | "disk_full" | "read_only" | "locked" | "exists" | "nothing_to_undo" | "store" | "io" | "cancelled" | "wait" | "keychain";
 
 export type Exported = {
 	path: string,
@@ -122,6 +489,61 @@ export type Exported = {
 };
 
 export type FitLabel = "strong" | "look" | "nothing";
+
+/**  What forgetting a client would do. */
+export type ForgetPreview = {
+	name: string,
+	counts: KindCount[],
+	paid_minutes: number,
+	given_minutes: number,
+	/**  Pages about others as well. */
+	shared: SharedPage[],
+	/**  What else holds the name or a part of it. */
+	mentions: Mention[],
+	/**  The day until which the records must be kept; it may have passed. */
+	keep_until: string | null,
+};
+
+/**  What was forgotten, without a name. */
+export type Forgotten = {
+	counts: KindCount[],
+	versions: number,
+	paid_minutes: number,
+	given_minutes: number,
+	mentions_left: number,
+};
+
+export type FormFields = {
+	name: string,
+	how: string,
+	usual_minutes: number | null,
+	serves: Serves,
+	offered: boolean,
+};
+
+export type FormView = {
+	id: string,
+	fields: FormFields,
+	/**  Which of those that come with the journal it was. */
+	origin: string | null,
+	/**  How many deliveries were given in it. */
+	given: number,
+};
+
+export type GatheredNeed = {
+	id: string,
+	text: string,
+	client: SuggestedClient,
+};
+
+/**  Needs of several clients that are alike. */
+export type GatheringView = {
+	/**  The central one first. */
+	needs: GatheredNeed[],
+	gift: SuggestedGift | null,
+};
+
+export type GiftEvent = "named" | "changed" | "rested" | "found_again" | "split" | "merged";
 
 export type GiftField = "name" | "description" | "kind" | "pleasure" | "mastery" | "state";
 
@@ -144,9 +566,45 @@ export type GiftView = {
 	/**  Oldest first; the first is how it was named. */
 	revisions: RevisionView[],
 	quotes: QuoteView[],
+	/**  Oldest first, as are the answers. */
+	given: GivenView[],
+	asked: AskedView[],
 	/**  How often a suggestion with it was taken, and for how many clients. */
 	taken: number,
 	clients: number,
+};
+
+export type GivenTo = {
+	name: string,
+	landing: Landing | null,
+};
+
+/**  What was said of a suggestion. */
+export type GivenVerdict = {
+	id: string,
+	client_id: string,
+	client_name: string,
+	need_id: string,
+	need: string,
+	gift: string,
+	answer: Answer,
+	reason: string,
+	on: string,
+};
+
+/**  Something given with a gift. */
+export type GivenView = {
+	id: string,
+	what: string,
+	state: DeliveryState,
+	on: string,
+	receivers: GivenTo[],
+};
+
+/**  What is open with a client, and what was: newest first, live promises before others. */
+export type Giving = {
+	promises: PromiseView[],
+	deliveries: DeliveryView[],
 };
 
 export type GoneQuiet = {
@@ -156,7 +614,7 @@ export type GoneQuiet = {
 };
 
 export type Hit = {
-	kind: HitKind,
+	kind: Kind,
 	id: string,
 	client_id: string | null,
 	client_name: string | null,
@@ -165,9 +623,78 @@ export type Hit = {
 	around: Piece[],
 };
 
-export type HitKind = "client" | "reflection" | "want" | "need" | "gift";
+export type Holding = {
+	kind: Kind,
+	count: number,
+};
 
-export type LockReason = "asked" | "idle";
+/**  Days that are null mean today, or the day it was. */
+export type IdeaFields = {
+	what: string,
+	given_on: string | null,
+	credit: Credit,
+	credited_on: string | null,
+};
+
+export type IdeaView = {
+	id: string,
+	fields: IdeaFields,
+};
+
+/**  Whether this machine has a keychain, and whether it opens this journal. */
+export type KeychainState = {
+	available: boolean,
+	on: boolean,
+};
+
+export type Kind = "client" | "reflection" | "mark" | "want" | "need" | "gift" | "delivery" | "form" | "promise" | "occasion" | "warmth" | "sign" | "asked_why" | "idea" | "verdict";
+
+export type KindCount = {
+	kind: Kind,
+	count: number,
+};
+
+/**  Everything of one client, oldest first. */
+export type Knowledge = {
+	readings: WarmthReading[],
+	signs: SignView[],
+	asked: AskedView[],
+	ideas: IdeaView[],
+	/**  Across all clients, those of most clients first. */
+	themes: ThemeView[],
+};
+
+export type Landing = "loved" | "liked" | "shrugged" | "unwelcome";
+
+export type LastPage = {
+	id: string,
+	on: string,
+	kind: ReflectionKind | null,
+	lines: string[],
+};
+
+/**  Where the user was: a screen, ids and how far down. By its types it can hold no word of the journal. */
+export type LeftAt = {
+	screen: Screen,
+	/**  The record that is shown. */
+	id: string | null,
+	/**  The client a new page is about. */
+	client_id: string | null,
+	/**  The need that gifts are sought for. */
+	need_id: string | null,
+	/**  The record on a client's page that was sought. */
+	at: string | null,
+	/**  In CSS pixels. */
+	scroll: number,
+};
+
+export type LockReason = "asked" | "idle" | 
+/**  The machine went to sleep. */
+"sleep" | 
+/**  The session's own screen was locked. */
+"session" | 
+/**  The window was minimised, where the user wants that. */
+"minimised";
 
 export type LockedView = {
 	reason: LockReason,
@@ -175,7 +702,7 @@ export type LockedView = {
 	idle_minutes: number,
 };
 
-export type MarkKind = "want" | "need" | "gift";
+export type MarkKind = "want" | "need" | "gift" | "promise";
 
 export type MarkPlace = {
 	id: string,
@@ -193,13 +720,56 @@ export type MarkView = {
 	target_id: string,
 	label: string,
 	confidence: Confidence | null,
+	promise: MarkedPromise | null,
+};
+
+/**  By when a marked promise is to be kept. */
+export type MarkedPromise = {
+	due_on: string | null,
+	margin_days: number,
+};
+
+export type Mention = {
+	kind: Kind,
+	id: string,
+	client_id: string | null,
+	on: string,
+	title: Piece[],
+	around: Piece[],
+};
+
+export type MergePreview = {
+	keep: MergeSide,
+	other: MergeSide,
+	shared_pages: number,
+	/**  What would be known of them as one. */
+	proposed: ClientFields,
+};
+
+export type MergeSide = {
+	id: string,
+	fields: ClientFields,
+	holds: Holding[],
 };
 
 export type Mode = "meaning" | "words";
 
+export type Motive = "for_them" | "to_prove";
+
+export type NamedClient = {
+	id: string,
+	name: string,
+};
+
 export type NeedFields = {
 	text: string,
 	state: NeedState,
+};
+
+/**  Where a need stood, and what was said of the gifts that were suggested for it; oldest first. */
+export type NeedHistory = {
+	states: StateChangeView[],
+	verdicts: VerdictView[],
 };
 
 /**
@@ -219,14 +789,19 @@ export type NeedView = {
 	client_id: string,
 	text: string,
 	confidence: Confidence,
+	/**  What the evidence alone would say. */
+	by_evidence: Confidence,
 	overruled: boolean,
 	state: NeedState,
+	state_on: string,
 	quotes: QuoteView[],
+	/**  What was asked about it, oldest first. */
+	asked: AskedView[],
 	beneath_wants: string[],
 	beneath_needs: string[],
 };
 
-/**  `target_id` null makes a new want, need or gift out of `text`, or of the quote. */
+/**  `target_id` null makes a new want, need, gift or promise out of `text`, or of the quote. */
 export type NewMark = {
 	reflection_id: string,
 	kind: MarkKind,
@@ -247,6 +822,24 @@ export type NewNeed = {
 	beneath_needs: string[],
 };
 
+/**  `made_on` null means today; `margin_days` null means a day for one's own promise and none for theirs. */
+export type NewPromise = {
+	client_id: string,
+	by_whom: ByWhom,
+	text: string,
+	made_on: string | null,
+	due_on: string | null,
+	margin_days: number | null,
+	scope: Scope,
+};
+
+export type NewTerms = {
+	text: string,
+	due_on: string | null,
+	margin_days: number,
+	scope: Scope,
+};
+
 export type NewVerdict = {
 	need_id: string,
 	gift_id: string,
@@ -258,6 +851,48 @@ export type NewWant = {
 	client_id: string,
 	text: string,
 	enough_line: string | null,
+};
+
+export type OccasionAhead = {
+	client_id: string,
+	client_name: string,
+	/**  `null` for years of working together. */
+	occasion_id: string | null,
+	what: string,
+	years_together: number | null,
+	when: Occurrence,
+};
+
+export type OccasionFields = {
+	what: string,
+	month: number,
+	day: number | null,
+	year: number | null,
+	yearly: boolean,
+};
+
+export type OccasionView = {
+	id: string,
+	fields: OccasionFields,
+	/**  `null` once it is over. */
+	next: Occurrence | null,
+};
+
+export type Occurrence = {
+	from: string,
+	/**  The same day, or the last of its month. */
+	to: string,
+	/**  29 February, kept on the 28th. */
+	moved: boolean,
+	years: number | null,
+	days_away: number,
+};
+
+export type OpensWith = "current" | "old_passphrase" | "old_code" | "nothing";
+
+export type OtherGift = {
+	id: string,
+	name: string,
 };
 
 export type Overlap = {
@@ -273,11 +908,95 @@ export type Overlap = {
 	threads: Thread[],
 	/**  Open needs that no gift fits, with the nearest. */
 	not_yours: Suggestion[],
+	/**  Needs of several clients that one thing would serve, those of most clients first. */
+	gatherings: GatheringView[],
+	/**  Clients among the suggestions with whom to wait, and why. */
+	waiting: Waiting[],
+};
+
+export type OwedView = {
+	idea_id: string,
+	client_id: string,
+	client_name: string,
+	what: string,
+	given_on: string,
+};
+
+export type PartFields = {
+	id: string | null,
+	what: string,
+};
+
+export type PartView = {
+	id: string,
+	what: string,
+	given_on: string | null,
+};
+
+/**  How it ended; without a day it has not. */
+export type Parting = {
+	on: string | null,
+	reason: string,
+	last_word: string,
+};
+
+export type PassageView = {
+	reflection_id: string,
+	/**  Places in the page's text, in Unicode code points. */
+	start: number,
+	end: number,
+	text: string,
+	on: string,
+};
+
+export type PassphraseChanged = {
+	/**  Backups that open with the new passphrase now. */
+	backups_changed: number,
+	/**  Backups that the old passphrase still opens: by name beside the journal, elsewhere by path. */
+	backups_not_reached: string[],
 };
 
 export type Piece = {
 	text: string,
 	hit: boolean,
+};
+
+export type Profile = {
+	asked: boolean,
+	trade: Trade,
+	warmth: WarmthWords,
+	signs_off: SignKind[],
+	pseudonyms: boolean,
+	keep_years: number | null,
+};
+
+export type PromiseFields = {
+	by_whom: ByWhom,
+	text: string,
+	made_on: string,
+	due_on: string | null,
+	margin_days: number,
+	scope: Scope,
+};
+
+export type PromiseState = "open" | "kept" | "late" | "renegotiated" | "dropped";
+
+export type PromiseView = {
+	id: string,
+	client_id: string,
+	client_name: string,
+	fields: PromiseFields,
+	state: PromiseState,
+	state_on: string,
+	/**  Whether it is still to be kept. */
+	live: boolean,
+	/**  The day by which one planned to be done. */
+	planned_on: string | null,
+	/**  By how many days it is late today, while it is still to be kept. */
+	late_days: number | null,
+	/**  Oldest first. */
+	history: StateChangeView[],
+	quotes: QuoteView[],
 };
 
 export type QuoteView = {
@@ -287,6 +1006,13 @@ export type QuoteView = {
 	on: string,
 	client_names: string[],
 	orphaned: boolean,
+};
+
+/**  `on` null means today, or the day it was. */
+export type ReadingFields = {
+	warmth: Warmth,
+	rests_on: string,
+	on: string | null,
 };
 
 export type Reason = {
@@ -302,9 +1028,36 @@ export type ReasonFact = {
 	mastery: number | null,
 	confidence: Confidence | null,
 	quotes: number | null,
+	/**  In how many passages and deliveries the gift showed itself. */
+	shown: number | null,
+	before: Before | null,
+	heard_on: string | null,
+	taught: Taught | null,
 };
 
-export type ReasonKind = "meaning" | "want" | "commonness" | "words" | "gift" | "confidence";
+export type ReasonKind = "meaning" | "want" | "said" | "commonness" | "generality" | "words" | "gift" | "confidence" | "record" | "freshness" | "learned";
+
+export type ReceiverFields = {
+	id: string | null,
+	client_id: string,
+	need_id: string | null,
+};
+
+export type ReceiverView = {
+	id: string,
+	client_id: string,
+	client_name: string,
+	need_id: string | null,
+	need_text: string | null,
+	landing: Landing | null,
+	landed_on: string | null,
+	note: string,
+};
+
+/**  Eight groups of five characters. */
+export type RecoveryCode = {
+	groups: string[],
+};
 
 /**  Every fact is optional; `happened_at` null on a new page means now. */
 export type ReflectionFacts = {
@@ -346,6 +1099,9 @@ export type ReflectionView = {
 
 export type RevisionView = {
 	on: string,
+	event: GiftEvent,
+	/**  The gift it was split from or into, or merged with. */
+	other: OtherGift | null,
 	fields: GiftFields,
 	/**  What differs from the revision before. */
 	changed: GiftField[],
@@ -362,29 +1118,103 @@ export type Saved = {
 	saved_at: string,
 };
 
+export type Scope = "in_scope" | "goodwill" | "next_time_charged";
+
+export type Screen = "today" | "reflections" | "reflect" | "clients" | "client" | "brief" | "overlap" | "gifts" | "settings" | "trash";
+
 export type SearchResult = {
 	hits: Hit[],
 	total: number,
 };
 
+export type SecondPlace = {
+	path: string,
+	reachable: boolean,
+	newest_at: string | null,
+};
+
 /**  A passphrase. It is never printed. */
 export type Secret = string;
 
+export type Serves = "one" | "many";
+
 export type Settings = {
 	lock_minutes: number,
+	lock_minimised: boolean,
 	theme: Theme,
 	text_percent: number,
 	single_keys: boolean,
 	prompts: boolean,
+	echoes_name_clients: boolean,
+	verdicts_teach: boolean,
+	ask_for_whom: boolean,
+	open_deliveries: number,
+	open_promises: number,
+	giving_minutes_week: number,
+};
+
+export type SharedPage = {
+	id: string,
+	title: string,
+	on: string,
+	others: string[],
+};
+
+export type Side = "both" | "earlier" | "later";
+
+/**  `seen_on` null means today, or the day it was. */
+export type SignFields = {
+	kind: SignKind,
+	about_client_id: string | null,
+	note: string,
+	seen_on: string | null,
+};
+
+export type SignKind = "returned" | "recommended" | "forgave" | "became_friend" | "own";
+
+export type SignView = {
+	id: string,
+	fields: SignFields,
+	about_name: string | null,
 };
 
 export type Stage = "prospect" | "active" | "paused" | "parted";
+
+export type StageChange = {
+	on: string,
+	stage: Stage,
+	note: string,
+};
+
+export type Standing = {
+	years: number | null,
+	months: number | null,
+	pages: number,
+	last_contact_on: string | null,
+	warmth: Warmth | null,
+	warmth_on: string | null,
+};
+
+/**  Where a record stood from a day on; `state` is a word of the record's own set. */
+export type StateChangeView = {
+	on: string,
+	state: string,
+	due_on: string | null,
+	note: string,
+};
 
 /**  zxcvbn's score (0 to 4), and the guesses it would take as a power of ten. */
 export type Strength = {
 	score: number,
 	guesses_log10: number,
 };
+
+export type Stretch = {
+	side: Side,
+	text: string,
+};
+
+export type Suggested = "gathering" | "emerging" | "acknowledge";
 
 export type SuggestedClient = {
 	id: string,
@@ -420,7 +1250,19 @@ export type Suggestion = {
 	reasons: Reason[],
 };
 
+/**  How often a gift was taken, of the times it was taken or refused. */
+export type Taught = {
+	taken: number,
+	times: number,
+};
+
 export type Theme = "system" | "light" | "dark";
+
+export type ThemeView = {
+	name: string,
+	answers: number,
+	clients: number,
+};
 
 export type Thread = {
 	need_id: string,
@@ -441,6 +1283,11 @@ export type TimelineEntry = {
 	marks: MarkKind[],
 };
 
+export type ToAsk = {
+	kind: AskKind,
+	text: string,
+};
+
 export type Today = {
 	on: string,
 	/**  Whether nothing has been written yet. */
@@ -448,9 +1295,13 @@ export type Today = {
 	unfinished: ReflectionRow[],
 	recent: ReflectionRow[],
 	suggestion: Suggestion | null,
+	/**  What stands against it just now. */
+	cautions: Caution[],
 	given_minutes_week: number,
 	paid_minutes_week: number,
 	gone_quiet: GoneQuiet[],
+	/**  Late ones first. */
+	promises_due: PromiseView[],
 	/**  Wants with nothing beneath them yet. */
 	unasked: Unasked[],
 };
@@ -461,6 +1312,20 @@ export type TopNeed = {
 	state: NeedState,
 };
 
+export type Trade = "coaching" | "therapy" | "consulting" | "tutoring" | "design" | "own";
+
+/**  Something in the trash. */
+export type TrashEntry = {
+	id: string,
+	kind: Kind,
+	title: string,
+	client_name: string | null,
+	/**  RFC 3339. */
+	deleted_at: string,
+	days_left: number,
+	holds: KindCount[],
+};
+
 export type Unasked = {
 	want_id: string,
 	client_id: string,
@@ -469,8 +1334,8 @@ export type Unasked = {
 };
 
 export type UndoState = {
-	undo: string | null,
-	redo: string | null,
+	undo: Done | null,
+	redo: Done | null,
 };
 
 export type VaultState = "none" | "locked" | "open";
@@ -479,9 +1344,40 @@ export type VaultStatus = {
 	state: VaultState,
 	/**  Whether the sample practice is open in place of one's own journal. */
 	sample: boolean,
+	/**  The backup that is looked into in place of one's own journal. */
+	looking: BackupView | null,
 	/**  Why it is locked, if it was open before. */
 	locked: LockedView | null,
 	folder: string,
+	/**  Whether the system's keychain opens it as well. */
+	keychain: boolean,
+	/**  Where the user was when it locked. */
+	left_at: LeftAt | null,
+	/**  How long no passphrase may be tried, after several wrong ones; usually 0. */
+	wait_seconds: number,
+};
+
+export type VerdictView = {
+	id: string,
+	on: string,
+	gift_name: string,
+	answer: Answer,
+	reason: string,
+};
+
+export type VersionRow = {
+	id: number,
+	kept_at: string,
+	words: number,
+	/**  Whether the page reads like this now. */
+	now: boolean,
+};
+
+/**  A client with whom to wait. */
+export type Waiting = {
+	client_id: string,
+	/**  The most telling first; at least one. */
+	cautions: Caution[],
 };
 
 export type WantFields = {
@@ -499,14 +1395,31 @@ export type WantView = {
 	heard_on: string,
 	enough_line: string | null,
 	state: WantState,
+	state_on: string,
 	quotes: QuoteView[],
 };
 
 export type Warmth = "cold" | "like" | "love" | "unsure";
 
+/**  A reading stands on a page or has an id of its own. */
 export type WarmthReading = {
 	on: string,
 	warmth: Warmth,
-	reflection_id: string,
+	reflection_id: string | null,
+	id: string | null,
+	rests_on: string,
+};
+
+export type WarmthWords = {
+	cold: string,
+	like: string,
+	love: string,
+};
+
+export type WordPair = {
+	need: string,
+	gift: string,
+	/**  How near in meaning (cosine). */
+	nearness: number,
 };
 

@@ -8,8 +8,8 @@ import { sayWithUndo } from "$lib/state/undo";
 
 type Journal = Pick<typeof api, "addWant" | "updateWant" | "addNeed" | "updateNeed" | "setConfidence" | "placeNeed">;
 
-/** What a new need is being written beneath. */
-export type Above = { kind: "want" | "need"; id: string; text: string };
+/** What a new need is being written beneath, and words to begin with. */
+export type Above = { kind: "want" | "need"; id: string; text: string; start?: string | undefined };
 
 export class Ladder {
   /** the want or need that a hunch is being written beneath; "want" while a new want is */
@@ -19,6 +19,8 @@ export class Ladder {
     private readonly journal: Journal,
     private readonly clientId: string,
     private readonly done: () => void,
+    /** asks about a need */
+    readonly ask: (need: NeedView) => void = () => undefined,
   ) {}
 
   write = (above: Above | "want"): void => void (this.writing = above);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { lineThrough, pointsOf, type Reading } from "./warmth";
 
-const reading = (on: string, warmth: Reading["warmth"]): Reading => ({ on, warmth, reflection_id: on });
+const reading = (on: string, warmth: Reading["warmth"]): Reading => ({ on, warmth, reflection_id: on, id: null });
 const SPAN = { left: 48, right: 248 };
 
 test("readings stand by their date between the first one and today", () => {

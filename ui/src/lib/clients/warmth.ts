@@ -1,7 +1,11 @@
 // Why: the warmth chart is a line that holds its level and turns shortly before the next reading.
-import type { Warmth } from "$lib/api/bindings";
+import type { Warmth, WarmthReading } from "$lib/api/bindings";
 
-export type Reading = { on: string; warmth: Warmth; reflection_id: string };
+export type Reading = Pick<WarmthReading, "on" | "warmth" | "reflection_id" | "id">;
+
+/** What parts a reading from the others: its page, or its own id. */
+export const keyOf = ({ reflection_id, id }: Reading): string => reflection_id ?? id ?? "";
+
 export type Point = { x: number; y: number; reading: Reading };
 
 /** How wide a turn is, at most. */

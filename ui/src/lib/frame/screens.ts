@@ -19,7 +19,7 @@ export const BENEATH: readonly NavEntry[] = [
 /** Which entry stands for a place: a client's page belongs to Clients, a page being written to Reflections. */
 export function belongsTo(place: Place, entry: NavEntry): boolean {
   const { screen } = entry.place;
-  if (place.screen === "client") return screen === "clients";
+  if (place.screen === "client" || place.screen === "brief") return screen === "clients";
   if (place.screen === "reflect") return screen === "reflections";
   return place.screen === screen;
 }

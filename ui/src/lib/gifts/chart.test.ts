@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { GiftView } from "$lib/api/bindings";
 import { clearOf, inside } from "./boxes";
-import { FARTHEST_SHIFT, layGifts, plotOf, pointOf, type Dot } from "./chart";
+import { FARTHEST_SHIFT, MOST_NAMES, layGifts, plotOf, pointOf, type Dot } from "./chart";
 import { gift } from "./samples";
 
 const plot = plotOf(604, 528);
@@ -50,6 +50,17 @@ describe("the sea chart", () => {
       expect(Math.max(Math.abs(shift.x), Math.abs(shift.y))).toBeLessThanOrEqual(FARTHEST_SHIFT);
       expect(at).toEqual(pointOf(plot, 4 + shift.x, 4 + shift.y));
     }
+  });
+
+  it("names few of a crowd that is spread all over, and the picked one always", () => {
+    const crowd = Array.from({ length: 300 }, (_, at) =>
+      gift({ name: `G ${at}`, pleasure: 1 + (at % 5), mastery: 1 + (Math.floor(at / 5) % 5) }),
+    );
+    const picked = crowd[299];
+    const dots = layGifts(crowd, picked?.id ?? null, plotOf(4_000, 4_000), []);
+    expect(dots).toHaveLength(300);
+    expect(labels(dots).length).toBeLessThanOrEqual(MOST_NAMES + 1);
+    expect(dots.find((dot) => dot.gift.id === picked?.id)?.label).not.toBeNull();
   });
 
   it("keeps dots of one reading apart, and names only where there is room", () => {

@@ -7,6 +7,8 @@ import { around, clearOf, inside, type Box, type Point } from "./boxes";
 export const FARTHEST_SHIFT = 0.4;
 /** Beyond this many gifts only living and picked ones are labelled. */
 export const MOST_LABELLED = 12;
+/** So many living ones are labelled at most, besides the picked one: in a crowd names hide each other, and cost time. */
+export const MOST_NAMES = 24;
 const LOWEST = 0.6;
 const HIGHEST = 5.4;
 const LABEL_SIZE = 14;
@@ -43,8 +45,9 @@ export function pointOf(plot: Box, pleasure: number, mastery: number): Point {
 /** Every gift's dot, wake and label. `taken` are boxes that no label may cover, such as the words in the corners. */
 export function layGifts(gifts: GiftView[], picked: string | null, plot: Box, taken: Box[]): Dot[] {
   const dots: Dot[] = [];
-  for (const gift of inOrder(gifts, picked)) {
-    const labelled = gifts.length <= MOST_LABELLED || gift.id === picked || gift.fields.state === "living";
+  for (const [place, gift] of inOrder(gifts, picked).entries()) {
+    const named = gifts.length <= MOST_LABELLED || (gift.fields.state === "living" && place < MOST_NAMES);
+    const labelled = named || gift.id === picked;
     dots.push(settle(gift, labelled, plot, taken, dots));
   }
   return dots;

@@ -12,6 +12,8 @@ const fields: GiftFields = {
 };
 const revision = (on: string, changed: RevisionView["changed"], now: Partial<GiftFields>, note = ""): RevisionView => ({
   on,
+  event: "changed",
+  other: null,
   changed,
   fields: { ...fields, ...now },
   note,
@@ -38,5 +40,17 @@ describe("how a gift came to this", () => {
   it("calls less play or mastery by its name", () => {
     const told = tell([revision("2025-01-01", [], {}), revision("2025-02-01", ["pleasure"], { pleasure: 2 })]);
     expect(told[0]).toMatchObject({ lead: "fell", facts: [{ kind: "pleasure", to: 2 }] });
+  });
+
+  it("names the other gift that it has to do with", () => {
+    const other = { id: "g", name: "Patience" };
+    const first = { ...revision("2025-01-01", [], {}), event: "named", other } as const;
+    const merged = { ...revision("2025-02-01", ["state"], { state: "retired" }), event: "rested", other } as const;
+    const found = { ...revision("2025-03-01", ["state"], { state: "living" }), event: "found_again" } as const;
+    expect(tell([first, merged, found]).map(({ lead, facts }) => [lead, facts])).toEqual([
+      ["found_again", []],
+      ["retired", [{ kind: "merged_into", gift: "Patience" }]],
+      ["named", [{ kind: "split_from", gift: "Patience" }]],
+    ]);
   });
 });

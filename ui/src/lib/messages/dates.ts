@@ -5,7 +5,11 @@ const part = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(LO
 const long = part({ weekday: "long", day: "numeric", month: "long" });
 const short = part({ day: "numeric", month: "short" });
 const shortYear = part({ day: "numeric", month: "short", year: "numeric" });
+const weekday = part({ weekday: "short", day: "numeric", month: "short" });
 const monthYear = part({ month: "long", year: "numeric" });
+const dayMonth = part({ day: "numeric", month: "long" });
+const monthAlone = part({ month: "long" });
+const A_LEAP_YEAR = 2024;
 const full = part({ day: "numeric", month: "long", year: "numeric" });
 
 /** The local calendar date an instant with offset was written on: its first ten characters. */
@@ -18,10 +22,17 @@ export const longDate = (on: string): string => plain(long.format(utc(on)));
 /** "17 Nov", with the year when it isn't this one */
 export const shortDate = (on: string, today = new Date().getFullYear()): string =>
   (Number(on.slice(0, 4)) === today ? short : shortYear).format(utc(on));
+/** "Thu 19 Nov" */
+export const weekDate = (on: string): string => plain(weekday.format(utc(on)));
 /** "March 2025" */
 export const monthOf = (on: string): string => monthYear.format(utc(on));
 /** "4 March 2025" */
 export const fullDate = (on: string): string => full.format(utc(on));
+/** "3 June", in whatever year */
+export const dayAndMonth = (month: number, day: number): string =>
+  dayMonth.format(new Date(Date.UTC(A_LEAP_YEAR, month - 1, day)));
+/** "June" */
+export const monthName = (month: number): string => monthAlone.format(new Date(Date.UTC(A_LEAP_YEAR, month - 1, 1)));
 /** "14:02", as the clock stood where it was written */
 export const clock = (at: string): string => at.slice(11, 16);
 

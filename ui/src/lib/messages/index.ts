@@ -1,31 +1,53 @@
 // Every word the window shows. One file an area; `reason.json` and `words.json` are read by the command line as well.
+import backups from "./en/backups.json";
+import brief from "./en/brief.json";
 import change from "./en/change.json";
+import client from "./en/client.json";
 import clients from "./en/clients.json";
 import error from "./en/error.json";
+import forget from "./en/forget.json";
 import frame from "./en/frame.json";
 import gifts from "./en/gifts.json";
+import giving from "./en/giving.json";
+import occasions from "./en/occasions.json";
+import knowledge from "./en/knowledge.json";
 import overlap from "./en/overlap.json";
+import profile from "./en/profile.json";
 import reason from "./en/reason.json";
 import reflect from "./en/reflect.json";
 import search from "./en/search.json";
 import settings from "./en/settings.json";
 import today from "./en/today.json";
+import trash from "./en/trash.json";
 import unlock from "./en/unlock.json";
+import vault from "./en/vault.json";
+import versions from "./en/versions.json";
 import words from "./en/words.json";
 
 export const catalogue = {
+  ...backups,
+  ...brief,
   ...change,
+  ...client,
   ...clients,
   ...error,
+  ...forget,
   ...frame,
   ...gifts,
+  ...giving,
+  ...occasions,
+  ...knowledge,
   ...overlap,
+  ...profile,
   ...reason,
   ...reflect,
   ...search,
   ...settings,
   ...today,
+  ...trash,
   ...unlock,
+  ...vault,
+  ...versions,
   ...words,
 };
 

@@ -1,5 +1,5 @@
-// Small counts in words, as a sentence likes them.
-import { isKey, t } from "./index";
+// Small counts in words, as a sentence likes them, and sizes.
+import { LOCALE, isKey, t } from "./index";
 
 /** "Two", or "23" past twelve. */
 export function inWords(count: number): string {
@@ -9,3 +9,9 @@ export function inWords(count: number): string {
 
 /** "two", for the middle of a sentence. */
 export const inWordsLower = (count: number): string => inWords(count).toLowerCase();
+
+/** "4.1 MB", "820 kB" */
+export function size(bytes: number): string {
+  const [count, unit] = bytes < 1_000_000 ? [bytes / 1000, "kilobyte"] : [bytes / 1_000_000, "megabyte"];
+  return new Intl.NumberFormat(LOCALE, { style: "unit", unit, maximumFractionDigits: 1 }).format(count);
+}

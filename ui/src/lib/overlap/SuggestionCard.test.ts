@@ -1,8 +1,8 @@
 import { fireEvent, render, screen, within } from "@testing-library/svelte";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import type { Answer, Suggestion } from "$lib/api/bindings";
+import type { Answer, Caution, Suggestion } from "$lib/api/bindings";
 import { settings } from "$lib/state/settings.svelte";
-import { fake } from "../../../tests/fake";
+import { type Fake, fake } from "../../../tests/fake";
 import { layout } from "../../../tests/jsdom";
 import SuggestionCard from "./SuggestionCard.svelte";
 import { reason, suggestion as sample } from "./samples";
@@ -30,14 +30,20 @@ const suggestion: Suggestion = {
 const figures = (card: HTMLElement): number[] =>
   [...card.querySelectorAll(".fig")].map((each) => Number(each.textContent?.replace("−", "-")));
 
-function show(onVerdict: (answer: Answer) => void | Promise<void> = () => undefined): HTMLElement {
-  render(SuggestionCard, { suggestion, onVerdict });
+let core: Fake;
+const asked = (command: string) => core.asked.filter((each) => each.command === command);
+
+function show(
+  onVerdict: (answer: Answer) => void | Promise<void> = () => undefined,
+  more: { suggestion?: Suggestion; cautions?: Caution[] } = {},
+): HTMLElement {
+  render(SuggestionCard, { suggestion, onVerdict, ...more });
   return screen.getByRole("group", { name: /Your asking/ });
 }
 
 beforeEach(() => {
   layout();
-  fake();
+  core = fake();
 });
 
 describe("a suggestion", () => {
@@ -84,6 +90,67 @@ describe("a suggestion", () => {
         .getAttribute("aria-expanded"),
     ).toBe("true");
     expect(card.textContent).toContain("“Double my net worth”");
+  });
+
+  it("asks once which words carry it, and sets them apart", async () => {
+    const card = show();
+    expect(asked("why")).toEqual([]);
+    await fireEvent.keyDown(card, { key: "y" });
+    expect(await within(card).findByText("The words that carry it")).toBeTruthy();
+    expect([...card.querySelectorAll("mark")].map((mark) => mark.textContent)).toEqual(["insecurities", "nobody"]);
+    expect(card.textContent).toContain("and in its description: noticed");
+    expect(card.textContent).toContain("insecurities and dares 0.41");
+    expect(card.textContent).not.toContain("Half and half");
+    await fireEvent.keyDown(card, { key: "y" });
+    expect(within(card).getByText("The words that carry it").closest("[hidden]")).toBeTruthy();
+    await fireEvent.keyDown(card, { key: "y" });
+    expect(asked("why").map(({ args }) => args)).toEqual([{ needId: "n", giftId: "g" }]);
+  });
+
+  it("says that it reads only once that takes a while", async () => {
+    vi.useFakeTimers();
+    core.answer("why", () => new Promise(() => undefined));
+    const card = show();
+    await fireEvent.keyDown(card, { key: "y" });
+    await vi.advanceTimersByTimeAsync(250);
+    expect(within(card).queryByRole("status")).toBeNull();
+    await vi.advanceTimersByTimeAsync(100);
+    expect(within(card).getByRole("status").textContent).toBe("Reading which words carry it…");
+    vi.useRealTimers();
+  });
+
+  it("says calmly that no word carries it alone", async () => {
+    core.answer("why", () => ({ need: [], gift: [], pairs: [] }));
+    const card = show();
+    await fireEvent.keyDown(card, { key: "y" });
+    expect(await within(card).findByText("No word carries it alone; the whole does.")).toBeTruthy();
+  });
+
+  it("asks nothing where only words are compared, and says so", async () => {
+    const card = show(undefined, { suggestion: { ...suggestion, reasons: [reason("words", 0.4324)] } });
+    await fireEvent.keyDown(card, { key: "y" });
+    expect(within(card).getByText("Which words carry it, only the sentence model can tell.")).toBeTruthy();
+    expect(asked("why")).toEqual([]);
+  });
+
+  it("says how the gift worked before, with the day", () => {
+    const before = { delivery_id: "d", what: "One question", landing: "loved" as const, on: "2025-03-04" };
+    const record = reason("record", 0.05, { before: { ...before, well: 3, times: 4 } });
+    const card = show(undefined, { suggestion: { ...suggestion, reasons: [reason("meaning", 0.38), record] } });
+    expect(card.textContent?.replace(/\s+/g, " ")).toContain(
+      "worked before: loved on 4 March 2025: One question 3 of 4",
+    );
+    expect(within(card).getByText("One question").tagName).toBe("EM");
+  });
+
+  it("says with whom to wait and can be taken all the same", async () => {
+    const onVerdict = vi.fn();
+    const card = show(onVerdict, { cautions: [{ kind: "open_deliveries", now: 1, limit: 1 }] });
+    const guard = card.querySelector(".guard");
+    expect(guard?.textContent).toContain("Wait with Tomas Breck. One delivery is open already");
+    expect(card.getAttribute("aria-describedby")).toBe(guard?.id);
+    await fireEvent.keyDown(card, { key: "t" });
+    expect(onVerdict).toHaveBeenCalledWith("take");
   });
 
   it("leaves single letters alone when Settings turned them off", async () => {

@@ -1,30 +1,30 @@
-// Which suggestion is open: the one picked while it is there, else the one now in its place, so that an answer opens the next.
-import type { Suggestion } from "$lib/api/bindings";
+// Which line of the ranked list is open: the one picked while it is there, else the one now in its place, so that an
+// answer opens the next.
 
 export class Picking {
-  readonly #suggestions: () => readonly Suggestion[];
+  readonly #keys: () => readonly string[];
   #picked = $state<string | null>(null);
   /** the last known place of the picked one */
   #place = 0;
 
-  constructor(suggestions: () => readonly Suggestion[], first: () => string | null) {
-    this.#suggestions = suggestions;
+  constructor(keys: () => readonly string[], first: () => string | null) {
+    this.#keys = keys;
     this.#picked = first();
   }
 
   readonly #current = $derived.by(() => {
-    const all = this.#suggestions();
-    const at = all.findIndex((each) => each.need.id === this.#picked);
+    const all = this.#keys();
+    const at = all.findIndex((key) => key === this.#picked);
     if (at >= 0) this.#place = at;
-    return all[Math.min(this.#place, all.length - 1)]?.need.id ?? null;
+    return all[Math.min(this.#place, all.length - 1)] ?? null;
   });
 
-  /** The need whose suggestion is open; `null` while there is none. */
-  get needId(): string | null {
+  /** The key of the open line; `null` while there is none. A suggestion's is its need. */
+  get key(): string | null {
     return this.#current;
   }
 
-  pick = (needId: string): void => {
-    if (this.#suggestions().some((each) => each.need.id === needId)) this.#picked = needId;
+  pick = (key: string): void => {
+    if (this.#keys().includes(key)) this.#picked = key;
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { aroundShared, inHundredths, plain, showReasons, signed } from "./reasons";
+import { aroundOwn, inHundredths, plain, showReasons, signed } from "./reasons";
 import { reason } from "./samples";
 
 const sum = (values: number[]) => values.reduce((total, value) => total + value, 0);
@@ -57,20 +57,29 @@ describe("reasons", () => {
     expect(sum(shown.map((each) => each.hundredths))).toBe(total);
   });
 
+  it("fold away where they have no share in the fit", () => {
+    const some = [reason("freshness", 0), reason("meaning", 0.4), reason("record", 0.003), reason("gift", 0.05)];
+    const { shown, rest, total } = showReasons(some, false);
+    expect(shown.map((each) => each.reason.kind)).toEqual(["meaning", "gift"]);
+    expect(rest).toEqual({ count: 2, hundredths: 0 });
+    expect(total).toBe(45);
+    expect(showReasons(some, true).shown).toHaveLength(4);
+  });
+
   it("never fold a single one away", () => {
     expect(showReasons(six.slice(0, 4), false)).toMatchObject({ rest: null, shown: { length: 4 } });
   });
 });
 
-describe("shared words", () => {
+describe("the user’s own words", () => {
   it("are set apart in the sentence", () => {
-    expect(aroundShared("both speak of board and nobody", ["board", "nobody"])).toEqual([
-      { text: "both speak of ", shared: false },
-      { text: "board and nobody", shared: true },
+    expect(aroundOwn("both speak of board and nobody", "board and nobody")).toEqual([
+      { text: "both speak of ", own: false },
+      { text: "board and nobody", own: true },
     ]);
   });
 
   it("leave a sentence without them whole", () => {
-    expect(aroundShared("near in meaning", [])).toEqual([{ text: "near in meaning", shared: false }]);
+    expect(aroundOwn("near in meaning", "")).toEqual([{ text: "near in meaning", own: false }]);
   });
 });

@@ -1,6 +1,5 @@
 // A suggestion's reasons as they are shown: figures that visibly add up to the fit, the most telling first.
 import type { Reason } from "$lib/api/bindings";
-import { listed } from "$lib/messages/dates";
 
 const MOST_AT_FIRST = 3;
 
@@ -31,16 +30,20 @@ export function inHundredths(shares: number[]): number[] {
   return floors.map((floor, at) => floor + (raised.has(at) ? 1 : 0));
 }
 
-/** All reasons, or the most telling ones with the rest as one line; a single one is never folded away. */
+/** All reasons, or the most telling ones with the rest as one line: those without a share, and if there are many, the
+ * smaller ones. A single one is never folded away. */
 export function showReasons(reasons: Reason[], all: boolean): ShownReasons {
   const hundredths = inHundredths(reasons.map((reason) => reason.contribution));
   const total = hundredths.reduce((sum, share) => sum + share, 0);
   const ranked = reasons
     .map((reason, at) => ({ reason, hundredths: hundredths[at] ?? 0 }))
     .toSorted((a, b) => Math.abs(b.reason.contribution) - Math.abs(a.reason.contribution));
-  const folds = !all && ranked.length > MOST_AT_FIRST + 1;
-  const shown = folds ? ranked.slice(0, MOST_AT_FIRST) : ranked;
-  const rest = folds ? ranked.slice(MOST_AT_FIRST) : [];
+  const telling = ranked.filter((each) => each.hundredths !== 0).length;
+  const most = ranked.length > MOST_AT_FIRST + 1 ? MOST_AT_FIRST : ranked.length;
+  const kept = Math.max(1, Math.min(telling, most));
+  const folds = !all && ranked.length - kept > 1;
+  const shown = folds ? ranked.slice(0, kept) : ranked;
+  const rest = folds ? ranked.slice(kept) : [];
   return {
     shown,
     rest:
@@ -59,14 +62,13 @@ export function plain(hundredths: number): string {
   return `${hundredths < 0 ? "−" : ""}${(Math.abs(hundredths) / 100).toFixed(2)}`;
 }
 
-/** A reason's sentence with the words both sides share set apart, as they are the user's own. */
-export function aroundShared(text: string, shared: readonly string[]): { text: string; shared: boolean }[] {
-  const words = listed(shared);
-  const at = words === "" ? -1 : text.lastIndexOf(words);
-  if (at === -1) return [{ text, shared: false }];
+/** A reason's sentence with the user's own words in it set apart. */
+export function aroundOwn(text: string, own: string): { text: string; own: boolean }[] {
+  const at = own === "" ? -1 : text.lastIndexOf(own);
+  if (at === -1) return [{ text, own: false }];
   return [
-    { text: text.slice(0, at), shared: false },
-    { text: words, shared: true },
-    { text: text.slice(at + words.length), shared: false },
+    { text: text.slice(0, at), own: false },
+    { text: own, own: true },
+    { text: text.slice(at + own.length), own: false },
   ].filter((part) => part.text !== "");
 }

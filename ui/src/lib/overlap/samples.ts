@@ -1,9 +1,25 @@
 // Small overlaps for the tests of this folder.
-import type { FitLabel, Overlap, Reason, ReasonKind, Suggestion } from "$lib/api/bindings";
+import type { FitLabel, GatheringView, Overlap, Reason, ReasonFact, ReasonKind, Suggestion } from "$lib/api/bindings";
 
-const nobody = { shared: [], figure: null, pleasure: null, mastery: null, confidence: null, quotes: null };
+/** A fact that says nothing. */
+export const nothing: ReasonFact = {
+  shared: [],
+  figure: null,
+  pleasure: null,
+  mastery: null,
+  confidence: null,
+  quotes: null,
+  shown: null,
+  before: null,
+  heard_on: null,
+  taught: null,
+};
 
-export const reason = (kind: ReasonKind, contribution: number): Reason => ({ kind, contribution, fact: nobody });
+export const reason = (kind: ReasonKind, contribution: number, fact: Partial<ReasonFact> = {}): Reason => ({
+  kind,
+  contribution,
+  fact: { ...nothing, ...fact },
+});
 
 export function suggestion(need: number, gift: number, score: number, label: FitLabel = "strong"): Suggestion {
   return {
@@ -22,6 +38,15 @@ export function suggestion(need: number, gift: number, score: number, label: Fit
     reasons: [reason("meaning", score)],
   };
 }
+
+/** The needs of so many clients that are alike, the one of client 0 first. */
+export const gathering = (clients: number, gift: Suggestion["gift"] | null = null): GatheringView => ({
+  needs: Array.from({ length: clients }, (_, at) => {
+    const { need, client } = suggestion(at, 0, 0.4);
+    return { id: need.id, text: need.text, client };
+  }),
+  gift,
+});
 
 /** `needs` open needs over `gifts` gifts, the first `standing` of them met. */
 export function overlapOf(needs: number, gifts: number, standing = needs): Overlap {
@@ -44,5 +69,7 @@ export function overlapOf(needs: number, gifts: number, standing = needs): Overl
     suggestions: all.slice(0, standing),
     threads,
     not_yours: all.slice(standing),
+    gatherings: [],
+    waiting: [],
   };
 }

@@ -11,7 +11,7 @@ const SIGNS: Readonly<Record<ReflectionKind, IconName>> = {
 
 export const signOf = (kind: ReflectionKind | null): IconName => (kind ? SIGNS[kind] : "pen-line");
 
-const KINDS: readonly MarkKind[] = ["want", "need", "gift"];
+const KINDS: readonly MarkKind[] = ["want", "need", "gift", "promise"];
 
 /** Each kind once, in the order of depth. */
 export const kindsOf = (marks: readonly MarkKind[]): MarkKind[] => KINDS.filter((kind) => marks.includes(kind));

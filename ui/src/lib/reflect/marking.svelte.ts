@@ -1,6 +1,6 @@
-// Why: marking is one key where that is enough, and asks one question where it isn't: whose, beneath which want, which gift.
+// Why: marking is one key where that is enough, and asks one question where it isn't: whose, beneath which want, which gift, a new promise or one made before.
 import type { api } from "$lib/api/client";
-import type { ClientName, GiftView, MarkKind, NeedView, WantView } from "$lib/api/bindings";
+import type { ClientName, GiftView, MarkKind, NeedView, PromiseView, WantView } from "$lib/api/bindings";
 import { t } from "$lib/messages";
 import { attempt } from "$lib/state/act";
 import { sayWithUndo } from "$lib/state/undo";
@@ -14,11 +14,12 @@ export type Question =
   | { ask: "client" }
   | { ask: "whose"; clients: readonly ClientName[] }
   | { ask: "beneath"; wants: readonly WantView[]; needs: readonly NeedView[]; nearest: string | null }
-  | { ask: "gift"; gifts: readonly GiftView[] };
+  | { ask: "gift"; gifts: readonly GiftView[] }
+  | { ask: "promise"; promises: readonly PromiseView[] };
 
 type Editor = Pick<PageEditor, "selection" | "words" | "hold" | "held" | "stepBehind" | "focus" | "places">;
 type Page = Pick<ReflectionPage, "clients" | "marks" | "addMark">;
-type Journal = Pick<typeof api, "clientPage" | "listGifts">;
+type Journal = Pick<typeof api, "clientPage" | "listGifts" | "giving">;
 
 const NOTHING_KNOWN = { target_id: null, text: null, client_id: null, beneath_wants: [], beneath_needs: [] };
 
@@ -48,12 +49,14 @@ export class Marking {
   async belongsTo(clientId: string): Promise<void> {
     this.whose = clientId;
     if (this.kind === "want") await this.make({ text: this.name });
+    else if (this.kind === "promise") await this.askPromise(clientId);
     else await this.askBeneath(clientId);
   }
 
   beneath = (wantId: string | null): Promise<void> =>
     this.make({ text: this.name, beneath_wants: wantId === null ? [] : [wantId] });
   evidenceFor = (targetId: string): Promise<void> => this.make({ target_id: targetId });
+  newPromise = (): Promise<void> => this.make({ text: this.name });
   newGift = (name: string): Promise<void> => this.make({ text: name });
 
   /** Thinks better of it. */
@@ -89,6 +92,14 @@ export class Marking {
       needs,
       nearest: nearestWant(this.page.marks, this.editor.places(), wants, start),
     };
+  }
+
+  private async askPromise(clientId: string): Promise<void> {
+    const giving = await attempt(() => this.journal.giving(clientId));
+    if (!giving) return this.cancel();
+    const promises = giving.promises.filter(({ live }) => live);
+    if (promises.length === 0) return this.newPromise();
+    this.question = { ask: "promise", promises };
   }
 
   private async askGift(): Promise<void> {

@@ -108,6 +108,27 @@ describe("a gift", () => {
   });
 });
 
+describe("a promise", () => {
+  test("is made of its quote at once where nothing is promised yet", async () => {
+    clients = [ANA];
+    await marking.begin("promise");
+    expect(made).toMatchObject([{ kind: "promise", text: "Double my net worth", client_id: "ana", target_id: null }]);
+  });
+
+  test("may be more evidence for one that is still to be kept", async () => {
+    await marking.begin("promise");
+    expect(marking.question).toMatchObject({ ask: "promise", promises: [{ id: "p-words" }] });
+    await marking.evidenceFor("p-words");
+    expect(made).toMatchObject([{ kind: "promise", target_id: "p-words" }]);
+  });
+
+  test("may be a new one beside those", async () => {
+    await marking.begin("promise");
+    await marking.newPromise();
+    expect(made).toMatchObject([{ kind: "promise", target_id: null, text: "Double my net worth" }]);
+  });
+});
+
 test("thinking better of it lets go of the words", async () => {
   await marking.begin("gift");
   marking.cancel();

@@ -60,6 +60,8 @@ export class ReflectionPage {
   );
   private unsaved = false;
   private unsettled = false;
+  /** facts were chosen here that the journal does not know yet */
+  private unsent = false;
   private written = "";
   /** the page's id while undo has taken it away */
   private lost: string | null = null;
@@ -130,6 +132,7 @@ export class ReflectionPage {
   /** Shown at once; before the page is born they wait for it. */
   setFacts(changed: Partial<ReflectionFacts>): void {
     this.facts = { ...this.facts, ...changed };
+    this.unsent = true;
     clearTimeout(this.factsTimer);
     this.factsTimer = setTimeout(() => void this.sendFacts(), FACTS_MS);
   }
@@ -210,24 +213,32 @@ export class ReflectionPage {
     this.pageNumber = view.page_number;
     if (this.facts === facts) {
       this.facts = view.facts;
-      this.forgetFactsTimer();
+      this.unsent = false;
+      clearTimeout(this.factsTimer);
     }
     this.onborn(view.id);
   }
 
   private async sendFacts(): Promise<void> {
-    if (this.factsTimer === undefined) return;
-    this.forgetFactsTimer();
-    if (this.id === null && !this.autosave.pending) return;
+    clearTimeout(this.factsTimer);
+    if (!this.unsent || (this.id === null && !this.autosave.pending)) return;
     await this.acting(async (id) => {
       await this.write();
-      return this.journal.setFacts(id, this.facts);
+      return this.unsent ? this.tell(id) : this.journal.openReflection(id);
     });
   }
 
-  private forgetFactsTimer(): void {
-    clearTimeout(this.factsTimer);
-    this.factsTimer = undefined;
+  /** What is chosen meanwhile is told next; what the journal refuses is let go. */
+  private async tell(id: string): Promise<ReflectionView> {
+    const { facts } = this;
+    try {
+      const view = await this.journal.setFacts(id, facts);
+      if (this.facts === facts) this.unsent = false;
+      return view;
+    } catch (error) {
+      if (error instanceof ApiError && error.code === "invalid") this.unsent = false;
+      throw error;
+    }
   }
 
   private report(state: SaveState, error: unknown): void {
@@ -258,7 +269,7 @@ export class ReflectionPage {
     this.marks = view.marks;
     this.savedAt = view.saved_at;
     this.pageNumber = view.page_number;
-    if (this.factsTimer === undefined) {
+    if (!this.unsent) {
       this.facts = view.facts;
       this.clients = view.clients;
     }

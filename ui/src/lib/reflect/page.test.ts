@@ -89,6 +89,7 @@ const markView = (mark: NewMark, text: string): MarkView => ({
   target_id: "w",
   label: mark.text ?? "",
   confidence: null,
+  promise: null,
 });
 
 /** An editor without a window: words are set whole. */
@@ -276,5 +277,29 @@ describe("an open page", () => {
     page.setFacts({ felt: 1 });
     await vi.advanceTimersByTimeAsync(400);
     expect(toasts.current?.text).toBe("The disk is full.");
+  });
+});
+
+describe("facts while the journal is asked", () => {
+  test("a fact chosen is not lost to an older answer that comes after its time to be sent", async () => {
+    write("She came in.");
+    await vi.advanceTimersByTimeAsync(1_000);
+    let answer = (): void => undefined;
+    const open = journal.api.openReflection;
+    journal.api.openReflection = async (id) => {
+      const old = await open(id);
+      await new Promise<void>((resume) => (answer = resume));
+      return old;
+    };
+    const refreshed = page.refresh();
+    await vi.advanceTimersByTimeAsync(0);
+    page.setFacts({ warmth: "love" });
+    await vi.advanceTimersByTimeAsync(1_000);
+    journal.api.openReflection = open;
+    answer();
+    await refreshed;
+    await page.settle();
+    expect(page.facts.warmth).toBe("love");
+    expect(journal.facts?.warmth).toBe("love");
   });
 });

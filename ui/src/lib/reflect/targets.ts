@@ -1,8 +1,9 @@
 // Why: a mark knows only the id of what it is evidence for; to rename that or go to it, its record is looked up.
 import type { api } from "$lib/api/client";
-import type { ClientPage, MarkView, NeedNode, NeedView, WantView } from "$lib/api/bindings";
+import type { ClientPage, MarkView, NeedNode, NeedView, PromiseView, WantView } from "$lib/api/bindings";
 
 export type Ladder = Pick<typeof api, "clientPage" | "updateWant" | "updateNeed">;
+export type Promises = Pick<typeof api, "giving" | "updatePromise">;
 export type Gifts = Pick<typeof api, "listGifts" | "updateGift">;
 
 export const wantsOf = (page: ClientPage): WantView[] => page.ladder.flatMap(({ want }) => (want ? [want] : []));
@@ -33,14 +34,32 @@ export async function ownerOf(
   return null;
 }
 
-/** Gives the want, need or gift behind a mark other words. False if it isn't there (any more). */
+/** The promise of that id, to or by one of these clients. */
+export async function promiseOf(
+  journal: Promises,
+  clientIds: readonly string[],
+  id: string,
+): Promise<PromiseView | null> {
+  for (const client of clientIds) {
+    const found = (await journal.giving(client)).promises.find((promise) => promise.id === id);
+    if (found) return found;
+  }
+  return null;
+}
+
+/** Gives the want, need, gift or promise behind a mark other words. False if it isn't there (any more). */
 export async function rename(
-  journal: Ladder & Gifts,
+  journal: Ladder & Gifts & Promises,
   mark: Pick<MarkView, "kind" | "target_id">,
   clientIds: readonly string[],
   text: string,
 ): Promise<boolean> {
   if (mark.kind === "gift") return renameGift(journal, mark.target_id, text);
+  if (mark.kind === "promise") {
+    const promise = await promiseOf(journal, clientIds, mark.target_id);
+    if (promise) await journal.updatePromise(promise.id, { ...promise.fields, text });
+    return promise !== null;
+  }
   const page = await ownerOf(journal, clientIds, mark.target_id);
   const want = page && wantsOf(page).find(({ id }) => id === mark.target_id);
   const need = page && needsOf(page).find(({ id }) => id === mark.target_id);

@@ -1,35 +1,43 @@
 // What can be done by name from the palette.
+import type { Done } from "$lib/api/bindings";
 import { type MessageKey, t } from "$lib/messages";
 import type { IconName } from "$lib/shared/icons";
 import { matching } from "$lib/shared/matching";
 import { attempt } from "$lib/state/act";
 import { type Screen, router } from "$lib/state/router.svelte";
 import { session } from "$lib/state/session.svelte";
-import { redo, undo } from "$lib/state/undo";
+import { changeWords, redo, undo } from "$lib/state/undo";
 
 export type Command = { name: string; icon: IconName; combo?: string; act: () => void };
 type Openers = { onwrite: () => void; onkeys: () => void };
+/** What undo and redo would do, where it is known. */
+type Next = { undo: Done | null; redo: Done | null };
 
 /** Shown under what was found, so that both fit. */
 const BESIDE_HITS = 4;
 
 const go = (
-  screen: Exclude<Screen, "reflect" | "client">,
+  screen: Exclude<Screen, "reflect" | "client" | "brief">,
   label: MessageKey,
   icon: IconName,
-  combo: string,
+  combo?: string,
 ): Command => ({
   name: t("search.go", { screen: t(label) }),
   icon,
-  combo,
+  ...(combo ? { combo } : {}),
   act: () => router.go({ screen }),
 });
 
-export function allCommands({ onwrite, onkeys }: Openers): Command[] {
+export function allCommands({ onwrite, onkeys }: Openers, next: Next = { undo: null, redo: null }): Command[] {
   const leave: Command = {
     name: t("search.leave_sample"),
     icon: "arrow-left",
     act: () => void attempt(session.leaveSample),
+  };
+  const leaveBackup: Command = {
+    name: t("search.leave_backup"),
+    icon: "arrow-left",
+    act: () => void attempt(session.leaveBackup),
   };
   return [
     { name: t("frame.new_reflection"), icon: "feather", combo: "mod+n", act: onwrite },
@@ -39,13 +47,20 @@ export function allCommands({ onwrite, onkeys }: Openers): Command[] {
     go("overlap", "frame.overlap", "layers", "mod+4"),
     go("gifts", "frame.gifts", "heart", "mod+5"),
     go("settings", "frame.settings", "settings-2", "mod+,"),
+    go("trash", "trash.title", "trash"),
     { name: t("frame.lock"), icon: "lock", combo: "mod+l", act: () => void session.lock() },
-    { name: t("search.undo"), icon: "undo-2", combo: "mod+z", act: () => void undo() },
-    { name: t("search.redo"), icon: "redo-2", combo: "mod+shift+z", act: () => void redo() },
+    { name: undoName(next.undo), icon: "undo-2", combo: "mod+z", act: () => void undo() },
+    { name: redoName(next.redo), icon: "redo-2", combo: "mod+shift+z", act: () => void redo() },
     { name: t("search.keys"), icon: "keyboard", combo: "?", act: onkeys },
     ...(session.status?.sample ? [leave] : []),
+    ...(session.status?.looking ? [leaveBackup] : []),
   ];
 }
+
+const undoName = (done: Done | null): string =>
+  done ? t("search.undo_what", { what: changeWords(done) }) : t("search.undo");
+const redoName = (done: Done | null): string =>
+  done ? t("search.redo_what", { what: changeWords(done) }) : t("search.redo");
 
 /** The commands meant by `words`; all of them where nothing is typed. */
 export const meant = (commands: readonly Command[], words: string): Command[] =>

@@ -1,10 +1,32 @@
 // Where a hit leads and what is said beside it.
-import type { Hit } from "$lib/api/bindings";
+import type { Hit, Kind } from "$lib/api/bindings";
 import { t } from "$lib/messages";
 import { shortDate } from "$lib/messages/dates";
+import type { GlyphName } from "$lib/shared/glyph";
+import type { IconName } from "$lib/shared/icons";
 import type { Place } from "$lib/state/router.svelte";
 
-export function placeOf({ kind, id, client_id }: Hit): Place {
+/** What is drawn beside a hit: the product's own glyph where it has one. */
+export const GLYPHS: Readonly<Partial<Record<Kind, GlyphName>>> = {
+  want: "want",
+  need: "need",
+  gift: "gift",
+  promise: "promise",
+  delivery: "gift",
+};
+const ICONS: Readonly<Partial<Record<Kind, IconName>>> = {
+  client: "user",
+  reflection: "pen-line",
+  form: "hand",
+  occasion: "calendar",
+  warmth: "heart",
+  sign: "heart",
+  asked_why: "message-circle-question-mark",
+  idea: "lightbulb",
+};
+export const iconOf = (kind: Kind): IconName => ICONS[kind] ?? "quote";
+
+export function placeOf({ kind, id, client_id }: Pick<Hit, "kind" | "id" | "client_id">): Place {
   switch (kind) {
     case "client":
       return { screen: "client", id };
@@ -12,8 +34,9 @@ export function placeOf({ kind, id, client_id }: Hit): Place {
       return { screen: "reflect", id };
     case "gift":
       return { screen: "gifts", id };
-    case "want":
-    case "need":
+    case "form":
+      return { screen: "settings" };
+    default:
       return client_id === null ? { screen: "clients" } : { screen: "client", id: client_id, at: id };
   }
 }

@@ -6,26 +6,45 @@ const FOCUSABLE =
 
 const inside = (element: HTMLElement): HTMLElement[] => [...element.querySelectorAll<HTMLElement>(FOCUSABLE)];
 
-/** Keeps Tab inside while shown, begins at the first thing to focus (or what has `data-autofocus`), and gives focus back. */
-export const trapFocus: Attachment<HTMLElement> = (element) => {
-  const before = document.activeElement;
-  const first = element.querySelector<HTMLElement>("[data-autofocus]") ?? inside(element)[0] ?? element;
+/** Begins at what has `data-autofocus`, also where that comes only once it is read and nobody has moved on meanwhile. */
+function begin(element: HTMLElement): () => void {
+  const wanted = (): HTMLElement | null => element.querySelector("[data-autofocus]");
+  const first = wanted() ?? inside(element)[0] ?? element;
   first.focus();
+  const coming = new MutationObserver(() => {
+    const late = wanted();
+    const stayed = [first, document.body].includes(document.activeElement as HTMLElement);
+    if (stayed && late) late.focus();
+    if (!stayed || late) coming.disconnect();
+  });
+  if (first !== wanted()) coming.observe(element, { childList: true, subtree: true });
+  return () => coming.disconnect();
+}
 
-  const press = (event: KeyboardEvent): void => {
-    if (event.key !== "Tab") return;
-    const all = inside(element);
-    const edge = event.shiftKey ? all[0] : all.at(-1);
-    if (document.activeElement !== edge) return;
-    event.preventDefault();
-    (event.shiftKey ? all.at(-1) : all[0])?.focus();
+/** Keeps Tab inside while shown, begins at the first thing to focus (or what has `data-autofocus`), and gives focus back. */
+export const trapFocus: Attachment<HTMLElement> = (element) => trapFocusFrom(document.activeElement)(element);
+
+/** The same, where a field inside may have taken the focus already: `before` is what had it. */
+export const trapFocusFrom =
+  (before: Element | null): Attachment<HTMLElement> =>
+  (element) => {
+    const stop = begin(element);
+
+    const press = (event: KeyboardEvent): void => {
+      if (event.key !== "Tab") return;
+      const all = inside(element);
+      const edge = event.shiftKey ? all[0] : all.at(-1);
+      if (document.activeElement !== edge) return;
+      event.preventDefault();
+      (event.shiftKey ? all.at(-1) : all[0])?.focus();
+    };
+    element.addEventListener("keydown", press);
+    return () => {
+      stop();
+      element.removeEventListener("keydown", press);
+      if (before instanceof HTMLElement && before.isConnected) before.focus();
+    };
   };
-  element.addEventListener("keydown", press);
-  return () => {
-    element.removeEventListener("keydown", press);
-    if (before instanceof HTMLElement && before.isConnected) before.focus();
-  };
-};
 
 /** Calls `act` on a press outside the element. */
 export const pressedOutside =

@@ -4,6 +4,20 @@ import type { Area } from "$lib/api/bindings";
 
 type Listener = { areas: readonly Area[]; act: () => void };
 
+/** Every area, for what depends on all of them. */
+export const ALL_AREAS: readonly Area[] = [
+  "clients",
+  "reflections",
+  "ladder",
+  "gifts",
+  "suggestions",
+  "settings",
+  "deliveries",
+  "promises",
+  "knowledge",
+  "trash",
+];
+
 const listeners = new Set<Listener>();
 
 /** Calls `act` whenever one of `areas` changed, until the returned function is called. */

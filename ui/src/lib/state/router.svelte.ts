@@ -6,11 +6,14 @@ export type Place =
   /** without an id: a new page, with that client where one is given */
   | { screen: "reflect"; id: string | null; clientId?: string }
   | { screen: "clients" }
-  /** `at`: the want or need to show */
-  | { screen: "client"; id: string; at?: string }
+  /** `at`: the record to show; `forget`: the question laid over it, at its list of where the name is held */
+  | { screen: "client"; id: string; at?: string; forget?: true }
+  /** before a meeting with a client */
+  | { screen: "brief"; id: string }
   | { screen: "overlap"; needId?: string }
   | { screen: "gifts"; id?: string }
-  | { screen: "settings" };
+  | { screen: "settings" }
+  | { screen: "trash" };
 
 export type Screen = Place["screen"];
 export const HOME: Place = { screen: "today" };
@@ -22,6 +25,10 @@ class Router {
   place = $state.raw<Place>(HOME);
   /** rises with every step, so that a screen is made anew; not when a place only gets a better name */
   visit = $state(0);
+  /** how far down the screen is scrolled, in CSS pixels; its frame keeps count */
+  scrolled = 0;
+  /** how far down the next screen is to be scrolled, once it has so much to show */
+  resume = 0;
   #past: Place[] = [];
 
   go = (place: Place): void => {
@@ -35,6 +42,9 @@ class Router {
     this.place = place;
   };
 
+  /** To another place, with no way back to this one: what it showed is gone. */
+  leaveFor = (place: Place): void => this.#show(place);
+
   /** False if there is nowhere to go back to. */
   back = (): boolean => {
     const last = this.#past.pop();
@@ -42,13 +52,15 @@ class Router {
     return last !== undefined;
   };
 
-  reset = (place: Place = HOME): void => {
+  reset = (place: Place = HOME, scrolled = 0): void => {
     this.#past = [];
-    this.#show(place);
+    this.#show(place, scrolled);
   };
 
-  #show(place: Place): void {
+  #show(place: Place, resume = 0): void {
     this.place = place;
+    this.resume = resume;
+    this.scrolled = 0;
     this.visit += 1;
   }
 }

@@ -3,7 +3,21 @@ import { api } from "$lib/api/client";
 import type { Settings, Theme } from "$lib/api/bindings";
 import { whenChanged } from "./changes";
 
-const DEFAULTS: Settings = { lock_minutes: 5, theme: "system", text_percent: 100, single_keys: true, prompts: true };
+/** As it comes. */
+export const DEFAULTS: Settings = {
+  lock_minutes: 5,
+  lock_minimised: false,
+  theme: "system",
+  text_percent: 100,
+  single_keys: true,
+  prompts: true,
+  echoes_name_clients: false,
+  verdicts_teach: true,
+  ask_for_whom: true,
+  open_deliveries: 1,
+  open_promises: 3,
+  giving_minutes_week: 120,
+};
 const dark = (): MediaQueryList => matchMedia("(prefers-color-scheme: dark)");
 
 class SettingsState {

@@ -2,18 +2,24 @@
 import { ApiError, api } from "$lib/api/client";
 import type { Done } from "$lib/api/bindings";
 import { type MessageKey, isKey, t } from "$lib/messages";
+import { quoted } from "$lib/messages/quoted";
 import { toasts } from "./toasts.svelte";
 
-/** What a change is called, from the key the core uses. */
-export function changeWords(what: string): string {
+/** What was done, in words: marked “stop checking” as a need. */
+export function changeWords({ what, subject }: Done): string {
   const key = `change.${what}`;
-  return isKey(key) ? t(key) : what;
+  const words = subject === "" ? "" : quoted(subject);
+  return isKey(key)
+    ? t(key, { subject: words })
+        .trim()
+        .replace(/\s{2,}/gu, " ")
+    : what;
 }
 
 async function step(act: () => Promise<Done>, said: MessageKey, nothing: MessageKey): Promise<void> {
   try {
     const done = await act();
-    toasts.say(t(said, { what: changeWords(done.what) }));
+    toasts.say(t(said, { what: changeWords(done) }));
   } catch (thrown) {
     const error = thrown as ApiError;
     toasts.say(error.code === "nothing_to_undo" ? t(nothing) : error.message);

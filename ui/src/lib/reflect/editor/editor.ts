@@ -6,6 +6,7 @@ import type { MarkKind, MarkPlace } from "$lib/api/bindings";
 import { t } from "$lib/messages";
 import { mapPlace, smallestEdit, trimRange, type PlacedMark } from "../places";
 import { calmMarkdown } from "./calm";
+import { drawnWhereScrolled } from "./scrolled";
 import { marks, pick, pickedRange, placedMarks, setMarks, type Range } from "./marks";
 
 export type EditorEvents = {
@@ -23,7 +24,7 @@ export type EditorEvents = {
   escaped: () => void;
 };
 
-const MARK_KEYS: Readonly<Record<string, MarkKind>> = { KeyW: "want", KeyN: "need", KeyG: "gift" };
+const MARK_KEYS: Readonly<Record<string, MarkKind>> = { KeyW: "want", KeyN: "need", KeyG: "gift", KeyP: "promise" };
 const quietly = { userEvent: "journal" };
 
 export class PageEditor {
@@ -145,6 +146,7 @@ export class PageEditor {
       placeholder(t("reflect.placeholder")),
       EditorView.lineWrapping,
       EditorView.perLineTextDirection.of(true),
+      drawnWhereScrolled,
       EditorView.contentAttributes.of({
         "aria-label": t("reflect.editor"),
         spellcheck: "true",

@@ -1,0 +1,37 @@
+import { describe, expect, it } from "vitest";
+import type { MergePreview } from "$lib/api/bindings";
+import { mergePreview } from "../../../tests/fake-data";
+import { type Chosen, type Whose, chosen, differing, holdsWords, proposed } from "./merging";
+
+const choices = (...pairs: [Chosen, Whose][]): ReadonlyMap<Chosen, Whose> => new Map(pairs);
+
+describe("two clients who are one", () => {
+  it("asks only where both say something, and not the same", () => {
+    expect(differing(mergePreview)).toEqual(["name", "about", "contract"]);
+    const silent: MergePreview = {
+      ...mergePreview,
+      other: { ...mergePreview.other, fields: { ...mergePreview.other.fields, about: "" } },
+    };
+    expect(differing(silent)).toEqual(["name", "contract"]);
+  });
+
+  it("proposes the one who stays, and the texts of both", () => {
+    expect((["name", "about", "contract"] as const).map((fact) => proposed(mergePreview, fact))).toEqual([
+      "keep",
+      "keep",
+      "both",
+    ]);
+  });
+
+  it("keeps what is chosen, and every name", () => {
+    const fields = chosen(mergePreview, choices(["name", "other"], ["about", "other"], ["contract", "both"]));
+    expect([fields.name, fields.about]).toEqual(["I. Varnholt", "clay"]);
+    expect(fields.contract).toBe(mergePreview.proposed.contract);
+    expect(fields.also_known).toEqual(["Ilse Varnholt", "Varnholt Clay"]);
+  });
+
+  it("says what moves", () => {
+    expect(holdsWords(mergePreview.other)).toBe("2 pages, 1 want and 1 promise");
+    expect(holdsWords({ ...mergePreview.other, holds: [] })).toBe("no records yet");
+  });
+});

@@ -1,0 +1,15 @@
+// What stands against something new. A client's own limits stand beneath what is suggested for them; the week's
+// minutes are everybody's, and are said once.
+import type { Caution, Overlap } from "$lib/api/bindings";
+
+const isTheWeeks = ({ kind }: Caution): boolean => kind === "week_is_given";
+
+/** What stands against something new for this client alone, the most telling first. */
+export const cautionsOf = (overlap: Overlap, clientId: string): Caution[] =>
+  overlap.waiting
+    .filter((waiting) => waiting.client_id === clientId)
+    .flatMap(({ cautions }) => cautions.filter((caution) => !isTheWeeks(caution)));
+
+/** That the week's minutes are given, if they are. */
+export const weekOf = (overlap: Overlap): Caution | null =>
+  overlap.waiting.flatMap(({ cautions }) => cautions).find(isTheWeeks) ?? null;
