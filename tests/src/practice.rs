@@ -1,6 +1,5 @@
 //! A practice to tell stories of: short words for what its user does.
 
-use journal::Journal;
 use journal::anchor::{Places, Span};
 use journal::clients::NewClient;
 use journal::gifts::GiftFields;
@@ -8,6 +7,7 @@ use journal::ids::{ClientId, GiftId, MarkId, NeedId, ReflectionId, WantId};
 use journal::ladder::{Beneath, NewNeed, NewWant};
 use journal::marks::{Evidence, Mark, Target};
 use journal::reflections::Facts;
+use journal::{Deed, Journal};
 use serde_json::{Value, json};
 
 use crate::Hands;
@@ -44,6 +44,13 @@ impl Practice {
     pub fn at(instant: &str) -> Self {
         let hands = Hands::at(instant);
         Self { journal: Journal::in_memory(hands.clock()).unwrap(), hands }
+    }
+
+    /// What undo and redo would do now.
+    #[must_use]
+    pub fn steps(&self) -> (Option<Deed>, Option<Deed>) {
+        let (undo, redo) = self.undo_state();
+        (undo.cloned(), redo.cloned())
     }
 
     /// Adds a client.

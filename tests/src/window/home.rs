@@ -1,5 +1,6 @@
 //! A home that no other run has seen, with a place for a journal, and what is found in it afterwards.
 
+use std::ffi::OsString;
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
@@ -24,22 +25,34 @@ const PLACES: &[(&str, &str)] = &[
 /// Folders for one run, gone when it ends.
 pub struct Home {
     root: TempDir,
+    more: Vec<(&'static str, OsString)>,
 }
 
 impl Home {
     /// Nothing in it yet.
     #[must_use]
     pub fn new() -> Self {
-        let home = Self { root: TempDir::with_prefix("uc-").unwrap() };
-        for (_, place) in home.places() {
+        let home = Self { root: TempDir::with_prefix("uc-").unwrap(), more: Vec::new() };
+        for (_, place) in home.folders() {
             fs::create_dir(&place).unwrap();
             fs::set_permissions(&place, fs::Permissions::from_mode(0o700)).unwrap();
         }
         home
     }
 
+    /// Has every program in this home started with one more variable.
+    #[must_use]
+    pub fn with(mut self, (variable, value): (&'static str, impl Into<OsString>)) -> Self {
+        self.more.push((variable, value.into()));
+        self
+    }
+
     /// The variables a program in this home is started with.
-    pub fn places(&self) -> impl Iterator<Item = (&'static str, PathBuf)> {
+    pub fn places(&self) -> impl Iterator<Item = (&'static str, OsString)> {
+        self.folders().map(|(variable, folder)| (variable, folder.into())).chain(self.more.iter().cloned())
+    }
+
+    fn folders(&self) -> impl Iterator<Item = (&'static str, PathBuf)> {
         PLACES.iter().map(|(variable, folder)| (*variable, self.root.path().join(folder)))
     }
 
@@ -62,6 +75,11 @@ impl Home {
         let text = journal.export_json().unwrap();
         journal.lock().unwrap();
         serde_json::from_str(&text).unwrap()
+    }
+
+    /// Every file below, the journal's among them, with what stands in it.
+    pub fn files(&self) -> impl Iterator<Item = (PathBuf, Vec<u8>)> {
+        files_below(self.root.path()).into_iter().map(|path| (path.clone(), fs::read(path).unwrap_or_default()))
     }
 
     /// The files in which a word stands in clear, in any of the encodings a program might write it in.

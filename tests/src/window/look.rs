@@ -98,6 +98,15 @@ impl Window {
         self.ask(&body, json!([element.as_argument()]));
     }
 
+    /// Chooses from a list that the system draws, which no driver can see.
+    pub fn choose(&self, path: Path<'_>, value: &str) {
+        let element = self.find(path);
+        let body = "const [list, value] = arguments;
+             list.value = value;
+             list.dispatchEvent(new Event('change', { bubbles: true }));";
+        self.ask(body, json!([element.as_argument(), value]));
+    }
+
     /// What went wrong in the page: errors of its console and refusals by its policy.
     #[must_use]
     pub fn troubles(&self) -> Vec<String> {

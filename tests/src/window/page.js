@@ -1,13 +1,18 @@
 // Put before every script that looks at a page: what is shown, what it is, and what it is called.
 const IMPLICIT = {
   button: "button",
+  checkbox: "input[type=checkbox]",
+  combobox: "select",
   textbox: "input:not([type]), input[type=text], input[type=password], textarea",
+  date: "input[type=date]",
   heading: "h1, h2, h3",
   table: "table",
   main: "main",
   navigation: "nav",
   list: "ul, ol",
   region: "section",
+  form: "form",
+  radio: "input[type=radio]",
 };
 
 function* deep(root) {

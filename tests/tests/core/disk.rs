@@ -29,7 +29,7 @@ fn everything_is_there_after_locking_and_unlocking() {
     let mut journal = on_disk.unlock().unwrap();
     assert_eq!(dump(&journal), before);
     assert_eq!(journal.verify().unwrap(), Vec::<String>::new());
-    assert_eq!(journal.search("money", 5).unwrap().1, 1);
+    assert_eq!(journal.search("\"more money\"", 5).unwrap().1, 1);
     assert_eq!(journal.undo_state(), (None, None), "the history is gone with the key");
     assert!(journal.undo().is_err());
     journal.lock().unwrap();
@@ -53,7 +53,7 @@ fn a_wrong_passphrase_changes_nothing_and_the_right_one_opens() {
 #[test]
 fn no_second_one_gets_in_and_no_second_journal_is_made_over_the_first() {
     let (on_disk, journal) = OnDisk::create();
-    assert!(matches!(on_disk.unlock(), Err(Error::Busy)));
+    assert!(matches!(on_disk.unlock(), Err(Error::Busy { .. })));
     drop(journal);
     let clock = Hands::at("2026-11-17T10:00:00+01:00").clock();
     let again = Journal::create(&on_disk.folder(), PASSPHRASE, journal::vault::KdfCost::cheap(), clock);

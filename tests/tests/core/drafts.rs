@@ -65,7 +65,11 @@ fn writing_on_two_pages_by_turns_stays_apart() {
     let (one, two) = (practice.new_page(&[], "One"), practice.new_page(&[], "Two"));
     practice.save_draft(one, "One more", &[]).unwrap();
     practice.save_draft(two, "Two more", &[]).unwrap();
-    assert_eq!(practice.undo().unwrap(), Change::WriteReflection(two), "both are settled before anything is undone");
+    assert_eq!(
+        practice.undo().unwrap().change,
+        Change::WriteReflection(two),
+        "both are settled before anything is undone"
+    );
     assert_eq!(practice.reflection(one).unwrap().text, "One more");
     assert!(!practice.reflection(one).unwrap().drafted);
 }
@@ -115,11 +119,11 @@ fn lists_show_the_words_of_the_draft_and_settling_twice_changes_nothing() {
     assert_eq!((row.title.as_str(), row.opening.as_str()), ("A better title", "with five words more"));
     assert!(row.drafted && row.words == 8);
     practice.settle_draft(page).unwrap();
-    let (state, versions) = (practice.undo_state(), practice.versions(page).unwrap());
+    let (state, versions) = (practice.steps(), practice.versions(page).unwrap());
     practice.save_draft(page, "# A better title\n\nwith five words more", &[]).unwrap();
     practice.settle_draft(page).unwrap();
     practice.settle_draft(page).unwrap();
-    assert_eq!((practice.undo_state(), practice.versions(page).unwrap()), (state, versions));
+    assert_eq!((practice.steps(), practice.versions(page).unwrap()), (state, versions));
 }
 
 #[test]

@@ -91,11 +91,11 @@ fn begun() -> (Practice, Known) {
 
 fn refused(write: Write, field: &str, text: &str, kind: &str) {
     let (mut practice, known) = begun();
-    let (before, state) = (dump(&practice), practice.undo_state());
+    let (before, state) = (dump(&practice), practice.steps());
     let error = write(&mut practice, &known, text).expect_err(kind);
     assert_eq!((error.code(), error.field()), ("invalid", Some(field)), "{kind}: {error}");
     assert!(!error.to_string().contains("all work"), "an error never quotes what was written");
-    assert_eq!((dump(&practice), practice.undo_state()), (before, state), "{kind} in {field}");
+    assert_eq!((dump(&practice), practice.steps()), (before, state), "{kind} in {field}");
 }
 
 #[test]

@@ -5,9 +5,14 @@ use journal::gifts::GiftFields;
 use journal::ids::ReflectionId;
 use journal::ladder::{NewWant, WantFields};
 use journal::search::{Found, Hit};
-use journal::words::{Answer, WantState};
+use journal::words::{Answer, Kind, WantState};
 use stories::Practice;
 use stories::texts::{CONTROLS, HARD, megabyte};
+
+/// A place in the journal, by the id of what is there.
+fn at(kind: Kind, id: impl ToString) -> Found {
+    Found { kind, id: id.to_string().parse::<ReflectionId>().unwrap().0 }
+}
 
 fn found(practice: &Practice, words: &str) -> Vec<Found> {
     let (hits, total) = practice.search(words, 50).unwrap();
@@ -34,17 +39,17 @@ fn everything_there_is_can_be_found_and_leads_to_its_place() {
     let gift = practice.add_gift_with_note(&gift, "noticed at the harbour").unwrap();
     practice.give_verdict(need, gift, Answer::NotNow, "after the audit").unwrap();
     for (words, place) in [
-        ("quill", Found::Client(client)),
-        ("hotels", Found::Client(client)),
-        ("ferry", Found::Client(client)),
-        ("lanterns", Found::Reflection(page)),
-        ("reach", Found::Want(want)),
-        ("newsletter", Found::Want(want)),
-        ("seriously", Found::Need(need)),
-        ("asking", Found::Gift(gift)),
-        ("dares", Found::Gift(gift)),
-        ("harbour", Found::Gift(gift)),
-        ("audit", Found::Need(need)),
+        ("quill", at(Kind::Client, client)),
+        ("hotels", at(Kind::Client, client)),
+        ("ferry", at(Kind::Client, client)),
+        ("lanterns", at(Kind::Reflection, page)),
+        ("reach", at(Kind::Want, want)),
+        ("newsletter", at(Kind::Want, want)),
+        ("seriously", at(Kind::Need, need)),
+        ("asking", at(Kind::Gift, gift)),
+        ("dares", at(Kind::Gift, gift)),
+        ("harbour", at(Kind::Gift, gift)),
+        ("audit", at(Kind::Need, need)),
     ] {
         assert_eq!(found(&practice, words), [place], "{words}");
     }
@@ -64,7 +69,7 @@ fn words_are_found_by_their_beginning_in_any_case_with_or_without_accents() {
     for words in
         ["cafe", "CAFÉ", "caf", "zurich", "Zu\u{308}rich", "naive", "été", "ete", "étude", "don't", "don", "3.14"]
     {
-        assert_eq!(found(&practice, words), [Found::Reflection(page)], "{words}");
+        assert_eq!(found(&practice, words), [at(Kind::Reflection, page)], "{words}");
     }
     for words in ["afe", "urich", "cafe berlin", "caffe"] {
         assert_eq!(found(&practice, words), [], "{words}");
@@ -77,13 +82,13 @@ fn words_in_quotation_marks_are_found_together() {
     let together = practice.new_page(&[], "please stop checking on me");
     let apart = practice.new_page(&[], "stop for a moment, no checking");
     assert_eq!(found(&practice, "stop checking").len(), 2);
-    assert_eq!(found(&practice, "\"stop checking\""), [Found::Reflection(together)]);
+    assert_eq!(found(&practice, "\"stop checking\""), [at(Kind::Reflection, together)]);
     assert_eq!(
         found(&practice, "\"stop checking"),
-        [Found::Reflection(together)],
+        [at(Kind::Reflection, together)],
         "the last quotation mark may be missing"
     );
-    assert_eq!(found(&practice, "mom \"no checking\""), [Found::Reflection(apart)]);
+    assert_eq!(found(&practice, "mom \"no checking\""), [at(Kind::Reflection, apart)]);
 }
 
 #[test]
@@ -91,14 +96,14 @@ fn what_is_typed_is_never_query_syntax_and_never_fails() {
     let mut practice = Practice::new();
     let page = practice.new_page(&[], "entry 6 w OR NEAR title x");
     practice.new_page(&[], "entry 7 z");
-    assert_eq!(found(&practice, "entry 6 w"), [Found::Reflection(page)]);
-    assert_eq!(found(&practice, "OR NEAR"), [Found::Reflection(page)]);
+    assert_eq!(found(&practice, "entry 6 w"), [at(Kind::Reflection, page)]);
+    assert_eq!(found(&practice, "OR NEAR"), [at(Kind::Reflection, page)]);
     for words in
         ["title:x", "-entry", "^entry", "entry*", "NOT", "(", "\"", "\"\"", "a AND", "{a b}:c", "'", "%", "\\", "+"]
     {
         practice.search(words, 50).unwrap();
     }
-    assert_eq!(found(&practice, "title: x"), [Found::Reflection(page)]);
+    assert_eq!(found(&practice, "title: x"), [at(Kind::Reflection, page)]);
     for (kind, text) in HARD.iter().chain(CONTROLS) {
         practice.search(text, 50).unwrap_or_else(|error| panic!("{kind}: {error}"));
         practice.search(&format!("\"{text}"), 50).unwrap_or_else(|error| panic!("{kind}: {error}"));
@@ -112,7 +117,7 @@ fn every_script_and_emoji_is_found_where_it_stands() {
         let page = practice.new_page(&[], &format!("before {text} after"));
         practice.new_page(&[], "something else");
         let words = text.replace('"', " ");
-        let expected: &[Found] = &[Found::Reflection(page)];
+        let expected: &[Found] = &[at(Kind::Reflection, page)];
         if *kind != "quotes and query signs" && *kind != "Markdown" {
             assert_eq!(found(&practice, &words), expected, "{kind}");
         }
@@ -123,8 +128,8 @@ fn every_script_and_emoji_is_found_where_it_stands() {
     let mut both = found(&practice, "日");
     both.sort_by_key(|found| format!("{found:?}"));
     assert_eq!(both.len(), 2, "Han is found inside a run, not only at its beginning");
-    assert_eq!(found(&practice, "要望"), [Found::Reflection(one)]);
-    assert_eq!(found(&practice, "静か 今日"), [Found::Reflection(two)]);
+    assert_eq!(found(&practice, "要望"), [at(Kind::Reflection, one)]);
+    assert_eq!(found(&practice, "静か 今日"), [at(Kind::Reflection, two)]);
     let hit = practice.search("要望", 1).unwrap().0.remove(0);
     assert_eq!(text_of(&hit.title, true), "要望", "the title is the page's only line");
 }
@@ -143,8 +148,8 @@ fn nothing_to_look_for_finds_nothing() {
 fn a_megabyte_may_be_looked_for_and_looked_through() {
     let mut practice = Practice::new();
     let page = practice.new_page(&[], &format!("{}needle", megabyte()));
-    assert_eq!(found(&practice, "needle"), [Found::Reflection(page)]);
-    assert_eq!(found(&practice, &megabyte()), [Found::Reflection(page)]);
+    assert_eq!(found(&practice, "needle"), [at(Kind::Reflection, page)]);
+    assert_eq!(found(&practice, &megabyte()), [at(Kind::Reflection, page)]);
     let many: String = (0..150_000).map(|number| format!("w{number} ")).collect();
     assert_eq!(found(&practice, &many), []);
     assert_eq!(found(&practice, &"x".repeat(1 << 20)), []);
@@ -177,7 +182,7 @@ fn the_best_come_first_and_the_rest_are_counted() {
     let client = practice.new_client("Harbour");
     let (hits, total) = practice.search("harbour", 4).unwrap();
     assert_eq!((hits.len(), total), (4, 10));
-    assert_eq!(hits[0].found, Found::Client(client), "a title weighs more than a body");
-    assert_eq!(hits[1].found, Found::Reflection(pages[8]), "of equals the newest first");
+    assert_eq!(hits[0].found, at(Kind::Client, client), "a title weighs more than a body");
+    assert_eq!(hits[1].found, at(Kind::Reflection, pages[8]), "of equals the newest first");
     assert_eq!(practice.search("harbour", 0).unwrap(), (Vec::new(), 10));
 }

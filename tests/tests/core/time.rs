@@ -79,7 +79,7 @@ fn a_clock_set_back_ten_years_spoils_neither_order_nor_today() {
     let today = practice.today().unwrap();
     assert_eq!((today.on, today.empty, today.gone_quiet.len()), (day("2016-11-17"), false, 0));
     assert_eq!(today.unfinished.iter().map(|row| row.id).collect::<Vec<_>>(), [after]);
-    assert_eq!(practice.versions(after).unwrap().pop().unwrap().1, "After, and on");
+    assert_eq!(practice.versions(after).unwrap().pop().unwrap().text, "After, and on");
     practice.undo().unwrap();
     practice.undo().unwrap();
     practice.redo().unwrap();

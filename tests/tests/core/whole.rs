@@ -47,7 +47,7 @@ fn the_sample_is_full_and_leaves_nothing_to_undo() {
     let [clients, pages, marks, wants, needs, gifts, verdicts] = lengths(&practice).try_into().unwrap();
     assert!(clients >= 8 && pages >= 60 && marks >= 60, "{clients} clients, {pages} pages, {marks} marks");
     assert!(wants >= 8 && needs >= 8 && gifts >= 4 && verdicts >= 3);
-    assert_eq!(practice.undo_state(), (None, None));
+    assert_eq!(practice.steps(), (None, None));
     assert!(practice.undo().is_err());
     assert!(!practice.take_changed().is_empty(), "what is on the screen is told to look again");
     assert_eq!(practice.verify().unwrap(), Vec::<String>::new());
@@ -86,9 +86,9 @@ fn the_sample_never_mixes_with_a_practice_of_ones_own() {
     for begin in begun {
         let mut practice = Practice::new();
         begin(&mut practice);
-        let (before, state) = (dump(&practice), practice.undo_state());
+        let (before, state) = (dump(&practice), practice.steps());
         assert!(matches!(practice.play_sample(), Err(Error::Exists)));
-        assert_eq!((dump(&practice), practice.undo_state()), (before, state));
+        assert_eq!((dump(&practice), practice.steps()), (before, state));
     }
 }
 

@@ -6,13 +6,22 @@ use std::process::Command;
 use journal::reflections::PageQuery;
 use stories::OnDisk;
 
+/// What a shell counts the size of files in, and the room that the disk is to have beyond the new journal, in bytes.
+const BLOCK: u64 = 512;
+const ROOM: u64 = 400 << 10;
+
+fn blocks_with_room_for_some(on_disk: &OnDisk) -> u64 {
+    let begun = on_disk.folder().join("journal.db").metadata().unwrap().len();
+    (begun + ROOM) / BLOCK
+}
+
 #[test]
 fn when_nothing_more_can_be_written_what_was_acknowledged_is_kept() {
     let (on_disk, journal) = OnDisk::create();
     journal.lock().unwrap();
-    let limited = "trap '' XFSZ; ulimit -f 1200; exec \"$@\"";
+    let limited = format!("trap '' XFSZ; ulimit -f {}; exec \"$@\"", blocks_with_room_for_some(&on_disk));
     let output = Command::new("sh")
-        .args(["-c", limited, "sh", env!("CARGO_BIN_EXE_typist"), "pages"])
+        .args(["-c", &limited, "sh", env!("CARGO_BIN_EXE_typist"), "pages"])
         .arg(on_disk.folder())
         .output()
         .unwrap();

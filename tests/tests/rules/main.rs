@@ -8,3 +8,4 @@ mod crates;
 mod rust;
 mod source;
 mod ui;
+mod window;

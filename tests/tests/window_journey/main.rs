@@ -2,9 +2,23 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 mod accessible;
+mod acknowledged;
 mod bad_input;
+mod clients;
+mod clipboard;
 mod draft;
 mod export;
+mod gift_story;
+mod giving;
 mod keyboard;
+mod keychain;
+mod known;
+mod locking;
 mod main_loop;
+mod overlap;
+mod profile;
 mod story;
+mod suggested;
+mod trash;
+mod undo;
+mod versions;

@@ -41,6 +41,11 @@ fn make_a_journal(window: &Window) {
     window.type_words(PASSPHRASE);
     window.shoot("first-start");
     window.click(&[("button", words("create.begin"))]);
+    window.find(&[("heading", words("code.title"))]);
+    window.shoot("first-code");
+    window.click(&[("button", words("code.later"))]);
+    window.shoot("first-trade");
+    window.click(&[("button", words("words.trade.consulting"))]);
     window.reads(words("today.first.who"));
 }
 
@@ -73,7 +78,7 @@ fn mark_the_want_and_the_need(window: &Window) {
     window.shoot("marked");
 }
 
-fn name_a_gift(window: &Window, (name, description): (&str, &str), pleasure: &str) {
+pub(crate) fn name_a_gift(window: &Window, (name, description): (&str, &str), pleasure: &str) {
     window.click(&[("navigation", words("frame.main_nav")), ("button", words("frame.gifts"))]);
     window.click(&[("main", ""), ("button", words("gifts.name_one"))]);
     window.focused(&[("textbox", words("gifts.form.name"))]);

@@ -85,7 +85,30 @@ pub fn taken() -> String {
 
 /// What a message says of the verdict undone, or done again.
 pub fn verdict(key: &str) -> String {
-    fill(key, &[("what", words("change.give_verdict"))])
+    fill(key, &[("what", &fill("change.give_verdict", &[("subject", &quoted(NEED))]))])
+}
+
+/// The user's words, as a sentence quotes them.
+pub fn quoted(text: &str) -> String {
+    fill("words.quoted", &[("text", text)])
+}
+
+/// Opens the page of the only client there is.
+pub fn the_only_client(window: &Window) {
+    window.press("Ctrl+3");
+    window.click(&[("table", words("clients.title")), ("button", CLIENT)]);
+    window.find(&[("button", &fill("client.more", &[("text", CLIENT)]))]);
+}
+
+/// Pictures in both themes, with something in the middle.
+pub fn shoot_in_both(window: &Window, name: &str, path: &[(&str, &str)]) {
+    let middle = window.find(path).as_argument();
+    window.ask("arguments[0].scrollIntoView({ block: 'center' });", serde_json::json!([middle]));
+    for theme in ["dark", "light"] {
+        window.ask("document.documentElement.dataset.theme = arguments[0];", serde_json::json!([theme]));
+        window.settles();
+        window.shoot(&format!("{name}-{theme}"));
+    }
 }
 
 fn only(list: &Value) -> &Value {
@@ -99,15 +122,28 @@ fn lower_first(text: &str) -> String {
     letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
 }
 
-/// Makes a journal and waits for its first page.
+/// Makes a journal, lets the question of the trade be, and waits for the first page.
 pub fn begin(window: &Window) {
+    make(window);
+    window.focused(&[("button", words("words.trade.coaching"))]);
+    window.press("Escape");
+    window.focused(&[("textbox", words("today.first.who"))]);
+}
+
+/// Makes a journal, and leaves its recovery code for later.
+pub fn make(window: &Window) {
     window.focused(&[("textbox", words("create.passphrase"))]);
     window.type_words(PASSPHRASE);
     window.press("Tab");
     window.focused(&[("textbox", words("create.again"))]);
     window.type_words(PASSPHRASE);
     window.press("Enter");
-    window.focused(&[("textbox", words("today.first.who"))]);
+    window.focused(&[("heading", words("code.title"))]);
+    for _ in ["written", "print", "later"] {
+        window.press("Tab");
+    }
+    window.focused(&[("button", words("code.later"))]);
+    window.press("Enter");
 }
 
 /// Opens a locked journal.

@@ -87,7 +87,7 @@ fn is_same_page(window: &Window) -> bool {
 }
 
 /// Who has called so far. The system takes calls and holds them until they are asked for.
-fn callers(listener: &TcpListener) -> Vec<SocketAddr> {
+pub fn callers(listener: &TcpListener) -> Vec<SocketAddr> {
     listener.set_nonblocking(true).unwrap();
     let mut callers = Vec::new();
     loop {

@@ -2,8 +2,9 @@
 //! `cargo xtask test` gives these the program, a display and the driver.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
+mod harmful;
 mod injected;
-mod person;
+mod locking;
 mod sockets;
 
 use std::sync::{Mutex, MutexGuard, PoisonError};

@@ -5,12 +5,11 @@ use std::fs;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
-use stories::window::{Home, until};
+use stories::window::{Home, Person, until};
 
 use crate::display;
-use crate::person::Person;
 
-const PASSPHRASE: &str = "heron ladle quiet ferry mosaic";
+pub const PASSPHRASE: &str = "heron ladle quiet ferry mosaic";
 const CLIENT: &str = "Odalys Verne";
 const PAGE: &str = "She asked for tablets and stood up like somebody carrying a wardrobe.";
 
@@ -47,17 +46,24 @@ fn start(home: &Home, trace: &Path) -> Child {
     command.stdin(Stdio::null()).stdout(Stdio::null()).spawn().expect("strace: cargo xtask test provides it")
 }
 
-fn make_a_journal_and_write(person: &Person) {
+pub fn make_a_journal_and_write(person: &Person) {
     Person::types(PASSPHRASE);
     Person::presses("Tab");
     Person::types(PASSPHRASE);
-    person.sees_after("the new journal", || Person::presses("Return"));
+    person.sees_after("the recovery code", || Person::presses("Return"));
+    person.sees_after("the new journal", || {
+        // Written, printed, later.
+        for key in ["Tab", "Tab", "Tab", "Return"] {
+            Person::presses(key);
+        }
+    });
+    person.sees_after("its first page", || Person::presses("Escape"));
     Person::types(CLIENT);
     person.sees_after("an empty page", || Person::presses("Return"));
     Person::types(PAGE);
 }
 
-fn the_page_is_kept(home: &Home) {
+pub fn the_page_is_kept(home: &Home) {
     let all = home.read_journal(PASSPHRASE);
     assert_eq!(all["clients"][0]["name"], CLIENT);
     assert_eq!(all["reflections"][0]["text"], PAGE);

@@ -14,6 +14,9 @@ fn the_first_start_the_empty_journal_and_the_locked_one_fit() {
     window.find(&[("button", words("create.begin"))]);
     wrong.extend(in_every_manner(&window, |looking| looking.at("first-start")));
     make_a_journal(&window);
+    wrong.extend(in_every_manner(&window, |looking| looking.at("first-trade")));
+    window.press("Escape");
+    window.find(&[("textbox", words("today.first.who"))]);
     wrong.extend(in_every_manner(&window, |looking| empty_screens(&window, looking)));
     window.press("Ctrl+L");
     window.find(&[("button", words("unlock.open"))]);
@@ -28,7 +31,8 @@ fn make_a_journal(window: &Window) {
     window.click(&[("textbox", words("create.again"))]);
     window.type_words(PASSPHRASE);
     window.press("Enter");
-    window.find(&[("textbox", words("today.first.who"))]);
+    window.click(&[("button", words("code.later"))]);
+    window.find(&[("list", words("profile.ask.trades"))]);
 }
 
 fn empty_screens(window: &Window, looking: &mut Looking<'_>) {

@@ -4,13 +4,14 @@
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use stories::window::until;
 use x11rb::connection::Connection as _;
 use x11rb::protocol::xproto::{
     AutoRepeatMode, ChangeKeyboardControlAux, ClientMessageEvent, ConnectionExt as _, EventMask, ImageFormat, Screen,
     Window as WindowId,
 };
 use x11rb::rust_connection::RustConnection;
+
+use super::until;
 
 /// A screen that has not changed for this long is done drawing.
 const STILL: Duration = Duration::from_millis(500);
@@ -25,6 +26,10 @@ pub struct Person {
 
 impl Person {
     /// Sits down before the display.
+    ///
+    /// # Panics
+    /// Without a display.
+    #[must_use]
     pub fn new() -> Self {
         let (display, number) = x11rb::connect(None).unwrap();
         let screen = display.setup().roots[number].clone();
@@ -39,6 +44,11 @@ impl Person {
         let before = self.is_done("the screen to be still", |_| true);
         act();
         self.is_done(what, |now| differing(now, &before) * 20 > now.len() && has_words(now));
+    }
+
+    /// Waits until the screen is done drawing.
+    pub fn looks_on(&self) {
+        self.is_done("the screen to be still", |_| true);
     }
 
     /// Waits for a screen of some kind that has stopped changing. A caret that blinks is no change.
@@ -65,10 +75,21 @@ impl Person {
     }
 
     /// Gives the focus to a window, as no window manager does it here.
+    #[must_use]
     pub fn turns_to(&self, title: &str) -> WindowId {
         let id = until("the window", || xdotool_says(&["search", "--onlyvisible", "--name", title]));
         xdotool(&["windowfocus", "--sync", &id]);
         id.parse().unwrap()
+    }
+
+    /// Minimises a window, as it sees it where no window manager says otherwise: it is not on the screen any more.
+    pub fn minimises(&self, window: WindowId) {
+        self.display.unmap_window(window).unwrap().check().unwrap();
+    }
+
+    /// Puts a minimised window on the screen again.
+    pub fn brings_back(&self, window: WindowId) {
+        self.display.map_window(window).unwrap().check().unwrap();
     }
 
     /// Closes a window by its cross.
@@ -91,6 +112,12 @@ impl Person {
         let picture = self.display.get_image(ImageFormat::Z_PIXMAP, root, 0, 0, width, height, !0).unwrap();
         let bytes = picture.reply().unwrap().data;
         bytes.chunks_exact(4).map(|point| u32::from_le_bytes([point[0], point[1], point[2], 0])).collect()
+    }
+}
+
+impl Default for Person {
+    fn default() -> Self {
+        Self::new()
     }
 }
 
