@@ -18,10 +18,11 @@ use journal::ladder::{Beneath, NewNeed, NewWant};
 use journal::marks::{Evidence, Target};
 use journal::occasions::OccasionFields;
 use journal::promises::{NewPromise, NewTerms};
+use journal::pursuits::PursuitFields;
 use journal::reflections::Facts;
 use journal::signs::SignFields;
 use journal::warmth::ReadingFields;
-use journal::words::{Answer, DeliveryState, GiftState, Kind, Landing, NeedState, Scope, SignKind, WantState, Warmth};
+use journal::words::{Answer, CautionKind, DeliveryState, GiftState, Kind, Landing, NeedState, Scope, SignKind, WantState, Warmth};
 use journal::{Journal, Result};
 
 /// How the page of several lines begins, before its number.
@@ -131,6 +132,8 @@ fn knowledge(journal: &mut Journal, client: ClientId, rungs: &Rungs, text: &str)
     let promise = journal.add_promise(NewPromise { due_on: Some(today), ..NewPromise::mine(client, text) })?;
     let terms = NewTerms { text: words, due_on: Some(today), margin_days: 0, scope: Scope::Goodwill };
     journal.renegotiate_promise(promise, terms, text)?;
+    journal.overrule(client, CautionKind::Line, text)?;
+    journal.add_pursuit(&PursuitFields { name: text.to_owned(), minutes_week: 30 })?;
     Ok(promise)
 }
 

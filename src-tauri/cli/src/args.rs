@@ -3,6 +3,7 @@
 mod giving;
 
 mod knowledge;
+mod practice;
 mod suggesting;
 
 use std::path::PathBuf;
@@ -19,6 +20,7 @@ pub use giving::*;
 use crate::failure::EXIT_CODES;
 use crate::passphrase::{Fresh, Source};
 
+pub use practice::{Overrule, Pursuit, Review};
 pub use suggesting::TakeBack;
 
 pub use knowledge::{Ask, Asked, History, Idea, OfClient, Reading, Sign};
@@ -121,8 +123,16 @@ pub enum Verb {
     Emerging(Listing),
     /// List what a small gesture would acknowledge now; a line each: day, client, kind, what
     Acknowledge(Listing),
-    /// List clients with whom to wait before anything new; a line a reason: client, why, how much, of how much
+    /// List clients with whom to wait before anything new; a line a reason: client, why, how much, of how much, until when
     Wait(OfClient),
+    /// Go on in spite of a reason to wait, and keep why; prints its id
+    Overrule(Overrule),
+    /// Put on the list what your own practice needs time for, change it, or note what it got; prints its id
+    Pursuit(Pursuit),
+    /// List what your own practice needs time for; a line each: name, minutes got this week, of how many, weeks short
+    Pursuits(Listing),
+    /// Look back on a week, keep what you learned, or close it
+    Review(Review),
     /// Take back what was said of a suggestion
     TakeBack(TakeBack),
     /// Show what your own records say: the three inequalities, balance, budget, time, themes, forms, gifts
@@ -170,6 +180,7 @@ impl Verb {
             Self::Sign(sign) => sign.note == "-",
             Self::Ask(ask) => ask.answer == "-",
             Self::Idea(idea) => idea.what == "-",
+            Self::Review(review) => review.learned.as_deref() == Some("-"),
             Self::Promise(promise) => promise.text == "-",
             _ => false,
         }
@@ -222,6 +233,9 @@ pub struct Client {
     /// Until when their records have to be kept
     #[arg(long, value_name = "DATE")]
     pub keep_until: Option<NaiveDate>,
+    /// The line you draw: the most minutes to give them in 90 days
+    #[arg(long, value_name = "MINUTES")]
+    pub line: Option<u32>,
 }
 
 #[derive(Debug, Args)]

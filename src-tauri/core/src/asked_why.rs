@@ -1,7 +1,7 @@
 //! Asked why: a question put to a client and the answer in their words, gathered into themes across clients. An answer
 //! may confirm a need, or speak of a gift.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 
@@ -124,6 +124,26 @@ impl Journal {
         Ok(themes(&self.all_asked()?))
     }
 
+    /// Gathers answers under a name, in place of the one they were under; an empty name takes that away.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] naming the field; [`Error::NotFound`]. Nothing was changed then.
+    pub fn name_theme(&mut self, asked: &[AskedWhyId], was: Option<&str>, name: &str) -> Result<()> {
+        let name = validate::optional_line("name", name, validate::NAME_CHARS)?;
+        let was = was.map(str::to_lowercase);
+        let renamed = asked.iter().map(|id| {
+            let mut fields = self.question(*id)?.fields;
+            fields.themes.retain(|theme| Some(theme.to_lowercase()) != was);
+            fields.themes.extend((!name.is_empty()).then(|| name.clone()));
+            fields.themes = validate::short_words("themes", &fields.themes)?;
+            Ok((*id, fields))
+        });
+        let renamed = renamed.collect::<Result<Vec<_>>>()?;
+        self.change(Change::NameTheme.of(&name), |connection| {
+            renamed.iter().try_for_each(|(id, fields)| store::asked_why::update(connection, *id, fields))
+        })
+    }
+
     fn checked_question(&self, client_id: ClientId, asked: &AskedFields, days: [NaiveDate; 2]) -> Result<AskedFields> {
         let [asked_on, answered_on] = days;
         validate::day("asked_on", asked.asked_on)?;
@@ -153,15 +173,16 @@ impl Journal {
     }
 }
 
-pub(crate) fn themes(asked: &[AskedWhy]) -> Vec<Theme> {
+fn themes(asked: &[AskedWhy]) -> Vec<Theme> {
     let mut themes: Vec<(Theme, BTreeSet<ClientId>)> = Vec::new();
+    let mut place_of: HashMap<String, usize> = HashMap::new();
     for question in asked.iter().filter(|question| !question.fields.answer.is_empty()) {
         for name in &question.fields.themes {
-            let folded = name.to_lowercase();
-            if !themes.iter().any(|(theme, _)| theme.name.to_lowercase() == folded) {
+            let place = *place_of.entry(name.to_lowercase()).or_insert(themes.len());
+            if place == themes.len() {
                 themes.push((Theme { name: name.clone(), answers: 0, clients: 0 }, BTreeSet::new()));
             }
-            for (theme, clients) in themes.iter_mut().filter(|(theme, _)| theme.name.to_lowercase() == folded) {
+            if let Some((theme, clients)) = themes.get_mut(place) {
                 clients.insert(question.client_id);
                 (theme.answers, theme.clients) = (theme.answers + 1, clients.len());
             }

@@ -38,6 +38,8 @@ pub struct Client {
     pub leave_alone: String,
     /// Until when the records have to be kept.
     pub keep_until: Option<NaiveDate>,
+    /// The line the user drew: the most minutes to give in ninety days.
+    pub line_minutes: Option<u32>,
     /// How it ended, as far as it did; kept when they come back.
     pub parting: Parting,
 }
@@ -80,6 +82,8 @@ pub struct NewClient {
     pub leave_alone: String,
     /// See [`Client::keep_until`].
     pub keep_until: Option<NaiveDate>,
+    /// See [`Client::line_minutes`]; up to [`validate::MOST_MINUTES`].
+    pub line_minutes: Option<u32>,
 }
 
 impl Default for NewClient {
@@ -97,6 +101,7 @@ impl Default for NewClient {
             tags: Vec::new(),
             leave_alone: String::new(),
             keep_until: None,
+            line_minutes: None,
         }
     }
 }
@@ -116,6 +121,7 @@ impl From<Client> for NewClient {
             tags: client.tags,
             leave_alone: client.leave_alone,
             keep_until: client.keep_until,
+            line_minutes: client.line_minutes,
         }
     }
 }
@@ -141,6 +147,7 @@ impl NewClient {
     pub(crate) fn checked(self) -> Result<Self> {
         validate::day("since_on", self.since_on)?;
         validate::day("keep_until", self.keep_until)?;
+        validate::minutes("line_minutes", self.line_minutes)?;
         Ok(Self {
             name: validate::line("name", &self.name, validate::NAME_CHARS)?,
             about: validate::optional_line("about", &self.about, validate::LINE_CHARS)?,

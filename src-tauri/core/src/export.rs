@@ -3,6 +3,7 @@
 
 mod giving;
 mod knowledge;
+mod practice;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::Serialize;
@@ -16,18 +17,18 @@ use crate::ids::ClientId;
 use crate::ladder::{Need, Want};
 use crate::marks::{Mark, Target};
 use crate::occasions::{Occasion, OccasionFields};
-use crate::profile::{Profile, WarmthWords};
 use crate::reflections::{PageQuery, Reflection};
 use crate::state_changes::StateTarget;
 use crate::versions::Version;
 use crate::words::{
-    Answer, Confidence, GiftEvent, GiftKind, GiftState, MarkKind, NeedState, ReflectionKind, SignKind, Stage,
-    Suggested, Trade, WantState, Warmth,
+    Answer, Confidence, GiftEvent, GiftKind, GiftState, MarkKind, NeedState, ReflectionKind, Stage,
+    Suggested, WantState, Warmth,
 };
 use crate::{Journal, Result, store};
 
 pub use giving::{DeliveryOut, FormOut, PartOut, PromiseOut, ReceiverOut};
 pub use knowledge::{AskedWhyOut, IdeaOut, SignOut, StateChangeOut, WarmthOut};
+pub use practice::{OverruleOut, ProfileOut, PursuitOut, PursuitWeekOut, ReviewOut, ReviewStepOut, SentencesOut};
 
 /// The version of this form. It grows when a field changes its meaning or goes.
 pub const FORM: u32 = 1;
@@ -74,19 +75,12 @@ pub struct Export {
     pub verdicts: Vec<VerdictOut>,
     /// Other suggestions that were set aside, oldest first.
     pub set_aside: Vec<AsideOut>,
-}
-
-/// The practice profile, with what the readings of warmth are called in it.
-#[derive(Debug, Serialize)]
-#[allow(missing_docs)]
-pub struct ProfileOut {
-    pub trade: Trade,
-    pub cold: String,
-    pub like: String,
-    pub love: String,
-    pub signs_off: Vec<SignKind>,
-    pub pseudonyms: bool,
-    pub keep_years: Option<u32>,
+    /// Cautions that the user went on in spite of, newest first for each client.
+    pub overrules: Vec<OverruleOut>,
+    /// What one's own practice needs time for.
+    pub pursuits: Vec<PursuitOut>,
+    /// Weeks looked back on, oldest first.
+    pub reviews: Vec<ReviewOut>,
 }
 
 /// A client.
@@ -106,6 +100,8 @@ pub struct ClientOut {
     pub tags: Vec<String>,
     pub leave_alone: String,
     pub keep_until: Option<NaiveDate>,
+    /// The most minutes to give in ninety days.
+    pub line_minutes: Option<u32>,
     pub parted_on: Option<NaiveDate>,
     pub parting_reason: String,
     pub last_word: String,
@@ -288,6 +284,9 @@ impl Journal {
             occasions: self.all_occasions()?.into_iter().map(OccasionOut::from).collect(),
             verdicts: store::verdicts::all(&self.connection)?,
             set_aside: store::aside::exported(&self.connection)?,
+            overrules: Vec::new(),
+            pursuits: self.pursuits()?.into_iter().map(PursuitOut::from).collect(),
+            reviews: self.reviews()?.into_iter().map(ReviewOut::from).collect(),
         };
         for row in self.list_clients()? {
             let ladder = self.ladder(row.client.id)?;
@@ -300,6 +299,7 @@ impl Journal {
                 export.needs.push(NeedOut { states: knowledge::states_out(states), ..need.into() });
             }
             self.export_knowledge(row.client.id, &mut export)?;
+            export.overrules.extend(self.overruled(row.client.id)?.into_iter().map(OverruleOut::from));
             export.clients.push(row.client.into());
         }
         for row in self.list_reflections(PageQuery { limit: u32::MAX, ..PageQuery::default() })? {
@@ -321,14 +321,6 @@ impl Journal {
     }
 }
 
-impl From<Profile> for ProfileOut {
-    fn from(profile: Profile) -> Self {
-        let Profile { asked: _, trade, warmth, signs_off, pseudonyms, keep_years } = profile;
-        let WarmthWords { cold, like, love } = warmth;
-        Self { trade, cold, like, love, signs_off, pseudonyms, keep_years }
-    }
-}
-
 impl From<Client> for ClientOut {
     fn from(client: Client) -> Self {
         Self {
@@ -345,6 +337,7 @@ impl From<Client> for ClientOut {
             tags: client.tags,
             leave_alone: client.leave_alone,
             keep_until: client.keep_until,
+            line_minutes: client.line_minutes,
             parted_on: client.parting.on,
             parting_reason: client.parting.reason,
             last_word: client.parting.last_word,

@@ -5,13 +5,16 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use chrono::{Days, NaiveDate};
 use serde::Serialize;
 
+use crate::clients::Minutes;
 use crate::dates::monday_of;
 use crate::guard::balance::{ClientBalance, Deal, Dealing, balances};
-use crate::guard::budget::{Budget, budget};
+use crate::guard::budget::{Budget, PursuitWeek, budget};
 use crate::ids::ClientId;
-use crate::insight::{self, FormFigures, GiftFigures, Inequalities, InequalityFacts, Month, Share};
+use crate::insight::{
+    self, AnswerFact, FormFigures, GiftFigures, Inequalities, InequalityFacts, Month, ThemeFigures, Themes,
+};
 use crate::words::{ByWhom, Scope};
-use crate::{Journal, Result, store};
+use crate::{Error, Journal, Result, store};
 
 /// So many weeks before this one are told with the budget: a quarter, with this one.
 const WEEKS_BEFORE: u64 = 12;
@@ -35,29 +38,18 @@ pub struct Figures {
     pub gifts: Vec<GiftFigures>,
 }
 
-/// A theme of what clients answered.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct ThemeFigures {
-    /// In a word or two.
-    pub theme: String,
-    /// Answers that speak of it.
-    pub answers: u64,
-    /// The share of clients who spoke of it, of those who gave an answer.
-    pub clients: Share,
-}
-
 impl Journal {
-    /// All figures at once.
+    /// All figures at once, with what this model makes of answers.
     ///
     /// # Errors
     /// Only if the file can't be read.
-    pub fn figures(&self) -> Result<Figures> {
+    pub fn figures(&self, model: Option<&str>) -> Result<Figures> {
         Ok(Figures {
             inequalities: self.inequalities()?,
             balance: self.balances()?,
             budget: self.budget()?,
             time: self.time_by_month()?,
-            themes: self.theme_figures()?,
+            themes: self.theme_figures(model)?.themes,
             forms: self.form_figures()?,
             gifts: self.gift_figures()?,
         })
@@ -68,16 +60,23 @@ impl Journal {
     /// # Errors
     /// Only if the file can't be read.
     pub fn inequalities(&self) -> Result<Inequalities> {
+        Ok(insight::inequalities(&self.inequality_facts()?))
+    }
+
+    /// What the three inequalities are tested on.
+    ///
+    /// # Errors
+    /// Only if the file can't be read.
+    pub fn inequality_facts(&self) -> Result<InequalityFacts> {
         let signs = store::insight::signs(&self.connection)?;
-        let facts = InequalityFacts {
+        Ok(InequalityFacts {
             readings: store::insight::readings(&self.connection)?,
             served: store::insight::served(&self.connection)?,
             met_only: store::insight::met_only(&self.connection)?,
             signs: signs.into_iter().map(|(client, kind, _)| (client, kind)).collect(),
             given: store::insight::given(&self.connection)?,
             revisions: store::insight::revisions(&self.connection)?,
-        };
-        Ok(insight::inequalities(&facts))
+        })
     }
 
     /// Who is carrying whom, by client: those the user carries most first.
@@ -87,6 +86,18 @@ impl Journal {
     pub fn balances(&self) -> Result<Vec<ClientBalance>> {
         let names = store::insight::client_names(&self.connection)?;
         Ok(balances(&self.dealings()?, &names, self.now().date_naive()))
+    }
+
+    /// The balance with one client.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub fn balance_with(&self, client: ClientId) -> Result<ClientBalance> {
+        let names = HashMap::from([(client, self.client(client)?.name)]);
+        let mut dealings = self.dealings()?;
+        dealings.retain(|dealing| dealing.client_id == client);
+        let balance = balances(&dealings, &names, self.now().date_naive()).pop();
+        balance.ok_or(Error::NotFound { what: "client" })
     }
 
     fn dealings(&self) -> Result<Vec<Dealing>> {
@@ -116,26 +127,43 @@ impl Journal {
     /// # Errors
     /// Only if the file can't be read.
     pub fn budget(&self) -> Result<Budget> {
-        let monday = monday_of(self.now().date_naive());
+        self.budget_of(monday_of(self.now().date_naive()))
+    }
+
+    /// How the week that begins on a Monday stands, with the twelve weeks before it; what is planned counts in this week
+    /// alone.
+    pub(crate) fn budget_of(&self, monday: NaiveDate) -> Result<Budget> {
+        let today = self.now().date_naive();
         let first = monday.checked_sub_days(Days::new(7 * WEEKS_BEFORE)).unwrap_or(monday);
-        let mut weeks: BTreeMap<NaiveDate, u64> = BTreeMap::new();
-        for week in first.iter_weeks().take_while(|week| *week < monday) {
-            weeks.insert(week, 0);
+        let mut weeks: BTreeMap<NaiveDate, Minutes> = BTreeMap::new();
+        for week in first.iter_weeks().take_while(|week| *week <= monday) {
+            weeks.insert(week, Minutes::default());
         }
         for page in store::insight::page_minutes(&self.connection, Some(first))? {
-            if let Some(given) = weeks.get_mut(&monday_of(page.on)) {
-                *given += u64::from(page.given);
+            if let Some(week) = weeks.get_mut(&monday_of(page.on)) {
+                week.paid += u64::from(page.paid);
+                week.given += u64::from(page.given);
             }
         }
         for bare in store::insight::bare_weeks(&self.connection)? {
-            if let Some(given) = weeks.get_mut(&bare.week_on) {
-                *given += bare.given;
+            if let Some(week) = weeks.get_mut(&bare.week_on) {
+                week.paid += bare.paid;
+                week.given += bare.given;
             }
         }
-        let before: Vec<(NaiveDate, u64)> = weeks.into_iter().collect();
-        let planned = store::balance::planned(&self.connection)?;
+        let week = weeks.remove(&monday).unwrap_or_default();
+        let before: Vec<(NaiveDate, Minutes)> = weeks.into_iter().collect();
+        let is_now = monday == monday_of(today);
+        let planned = if is_now { store::balance::planned(&self.connection)? } else { Vec::new() };
         let limit = self.settings()?.giving_minutes_week;
-        Ok(budget(monday, limit, self.minutes_since(monday)?.given, &planned, &before))
+        let pursuits = self.pursuits()?.into_iter().map(|pursuit| PursuitWeek {
+            id: pursuit.id,
+            planned: pursuit.fields.minutes_week,
+            spent: pursuit.spent(monday),
+            short_weeks: pursuit.short_weeks(monday, today),
+            name: pursuit.fields.name,
+        });
+        Ok(budget(monday, limit, week, &planned, &before, pursuits.collect()))
     }
 
     /// Time paid and given, by month and client.
@@ -148,20 +176,24 @@ impl Journal {
         Ok(insight::by_month(&pages, &bare, &store::insight::client_names(&self.connection)?))
     }
 
-    /// What answers to *asked why* speak of, themes of most clients first.
+    /// What answers to *asked why* speak of, by the names the user gave and by what this model makes of the rest.
     ///
     /// # Errors
     /// Only if the file can't be read.
-    pub fn theme_figures(&self) -> Result<Vec<ThemeFigures>> {
-        let asked = self.all_asked()?;
-        let answered = asked.iter().filter(|asked| !asked.fields.answer.is_empty());
-        let answered = answered.map(|asked| asked.client_id).collect::<BTreeSet<_>>().len() as u64;
-        let themes = crate::asked_why::themes(&asked).into_iter().map(|theme| ThemeFigures {
-            theme: theme.name,
-            answers: theme.answers as u64,
-            clients: Share::of(theme.clients as u64, answered),
-        });
-        Ok(themes.collect())
+    pub fn theme_figures(&self, model: Option<&str>) -> Result<Themes> {
+        Ok(insight::themes(self.answers(model)?))
+    }
+
+    /// Every answer that was given, with its vector where this model has made one.
+    ///
+    /// # Errors
+    /// Only if the file can't be read.
+    pub fn answers(&self, model: Option<&str>) -> Result<Vec<AnswerFact>> {
+        let mut answers = store::insight::answers(&self.connection)?;
+        for answer in answers.iter_mut().filter(|answer| answer.named.is_empty()) {
+            answer.vector = self.vector(model, &answer.answer)?;
+        }
+        Ok(answers)
     }
 
     /// Which forms of giving land, and with whom.

@@ -67,6 +67,12 @@ ids! {
     VerdictId,
     /// A suggestion set aside.
     AsideId,
+    /// Why the user went on in spite of a caution.
+    OverruleId,
+    /// What one's own practice needs time for.
+    PursuitId,
+    /// A week looked back on.
+    ReviewId,
     /// A form of giving.
     FormId,
     /// A delivery.

@@ -44,10 +44,12 @@ pub mod merging;
 pub mod occasions;
 pub mod profile;
 pub mod promises;
+pub mod pursuits;
 #[cfg(test)]
 mod properties;
 pub mod reading;
 pub mod reflections;
+pub mod review;
 pub mod sample;
 pub mod search;
 pub mod settings;
@@ -63,6 +65,7 @@ pub mod validate;
 pub mod vault;
 pub mod verdicts;
 pub mod versions;
+pub mod waiting;
 pub mod warmth;
 pub mod words;
 

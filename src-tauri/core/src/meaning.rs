@@ -74,6 +74,7 @@ impl Journal {
         texts.extend(store::evidence::landed(&self.connection)?.into_iter().map(|(_, need)| need));
         texts.extend(store::evidence::lessons(&self.connection)?.into_iter().map(|(_, need)| need));
         texts.extend(store::echoes::wants(&self.connection)?.into_iter().map(|want| want.text));
+        texts.extend(store::insight::answers(&self.connection)?.into_iter().map(|answer| answer.answer));
         texts.extend(self.playful_passages()?.into_iter().map(|passage| passage.text));
         let kept = store::vectors::hashes(&self.connection, model)?;
         let missing = texts.into_iter().filter(|text| !kept.contains(&store::vectors::hash(text)));

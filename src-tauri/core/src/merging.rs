@@ -131,6 +131,7 @@ fn both(keep: &Client, other: &Client) -> NewClient {
         tags: union(&keep.tags, &other.tags),
         leave_alone: texts(&keep.leave_alone, &other.leave_alone),
         keep_until: keep.keep_until.max(other.keep_until),
+        line_minutes: keep.line_minutes.or(other.line_minutes),
     }
 }
 

@@ -29,6 +29,53 @@ pub struct Profile {
     pub pseudonyms: bool,
     /// For how many years after the last contact records must be kept; 1 to [`MOST_KEEP_YEARS`].
     pub keep_years: Option<u32>,
+    /// What to say when a client's line is reached.
+    pub sentences: Sentences,
+}
+
+/// What to say when a client's line is reached; each up to [`validate::LINE_CHARS`] characters.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sentences {
+    /// Of what is agreed and paid for.
+    pub within: String,
+    /// Of what is more than that.
+    pub beyond: String,
+    /// Of what is given this once.
+    pub once: String,
+}
+
+impl Sentences {
+    /// What a trade begins from.
+    fn of(trade: Trade) -> Self {
+        let [within, beyond, once] = match trade {
+            Trade::Therapy => [
+                "Yes, this belongs to our work together.",
+                "This is outside what we agreed. Let us look at it together next time.",
+                "I can do this once. After this it needs a session of its own.",
+            ],
+            _ => [
+                "Yes, this is what we agreed.",
+                "This is more than we agreed.",
+                "This once; next time I would charge for it.",
+            ],
+        }
+        .map(str::to_owned);
+        Self { within, beyond, once }
+    }
+
+    /// An empty one is as the trade begins.
+    fn checked(self, trade: Trade) -> Result<Self> {
+        let begun = Self::of(trade);
+        let one = |field, text: &str, begun: String| -> Result<String> {
+            let text = validate::optional_line(field, text, validate::LINE_CHARS)?;
+            Ok(if text.is_empty() { begun } else { text })
+        };
+        Ok(Self {
+            within: one("sentences.within", &self.within, begun.within)?,
+            beyond: one("sentences.beyond", &self.beyond, begun.beyond)?,
+            once: one("sentences.once", &self.once, begun.once)?,
+        })
+    }
 }
 
 /// The words for the three sure readings of warmth.
@@ -72,6 +119,7 @@ impl Profile {
             pseudonyms: therapy,
             // Ten years is the longest of the usual duties (§ 630f of Germany's civil code); the user sets their own.
             keep_years: therapy.then_some(10),
+            sentences: Sentences::of(trade),
         }
     }
 
@@ -90,6 +138,11 @@ impl Profile {
             signs_off: turned(self.signs_off, &was.signs_off, new.signs_off),
             pseudonyms: turned(self.pseudonyms, &was.pseudonyms, new.pseudonyms),
             keep_years: turned(self.keep_years, &was.keep_years, new.keep_years),
+            sentences: Sentences {
+                within: turned(self.sentences.within, &was.sentences.within, new.sentences.within),
+                beyond: turned(self.sentences.beyond, &was.sentences.beyond, new.sentences.beyond),
+                once: turned(self.sentences.once, &was.sentences.once, new.sentences.once),
+            },
         }
     }
 
@@ -131,7 +184,8 @@ impl Profile {
         let mut signs_off = self.signs_off;
         signs_off.sort();
         signs_off.dedup();
-        Ok(Self { warmth, signs_off, ..self })
+        let sentences = self.sentences.checked(self.trade)?;
+        Ok(Self { warmth, signs_off, sentences, ..self })
     }
 }
 

@@ -133,15 +133,26 @@ impl Journal {
     /// # Errors
     /// As for [`Self::start_reflection`].
     pub fn begin_typing(&mut self, text: &str, facts: &Facts) -> Result<ReflectionId> {
+        self.begin_typing_with(text, facts, |_, _| Ok(()))
+    }
+
+    /// Like [`Self::begin_typing`], with what belongs to the page in the same step.
+    pub(crate) fn begin_typing_with(
+        &mut self,
+        text: &str,
+        facts: &Facts,
+        beside: impl FnOnce(&Connection, ReflectionId) -> Result<()>,
+    ) -> Result<ReflectionId> {
         facts.check()?;
         let text = first_words(text)?;
         self.begin_page(&text, facts, |connection, id, now| {
+            beside(connection, id)?;
             let draft = Draft { text: text.to_string(), places: Vec::new(), saved_at: now.at };
             store::drafts::save(connection, id, &draft)
         })
     }
 
-    fn begin_page(
+    pub(crate) fn begin_page(
         &mut self,
         text: &str,
         facts: &Facts,

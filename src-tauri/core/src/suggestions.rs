@@ -5,10 +5,8 @@ use chrono::NaiveDate;
 
 use crate::anchor::Span;
 use crate::aside::About;
-use crate::dates::monday_of;
 use crate::deliveries::{DeliveryFields, ReceiverFields};
 use crate::gifts::GiftFields;
-use crate::guard::{Caution, Limits, OpenWith, cautions};
 use crate::ids::{ClientId, DeliveryId, FormId, GiftId, IdeaId, MarkId, NeedId, ReflectionId};
 use crate::marks::Target;
 use crate::meaning::Asked;
@@ -147,33 +145,4 @@ impl Journal {
         credit.retain(|owed| aside.leaves_acknowledging(About::Idea(owed.idea_id)));
         Ok(Acknowledge { days, credit })
     }
-
-    /// What stands against something new for a client just now.
-    ///
-    /// # Errors
-    /// Only if the file can't be read.
-    pub fn cautions(&self, client: ClientId) -> Result<Vec<Caution>> {
-        Ok(self.all_cautions(&[client])?.pop().map(|(_, cautions)| cautions).unwrap_or_default())
-    }
-
-    /// [`Self::cautions`] for several clients, in their order.
-    ///
-    /// # Errors
-    /// Only if the file can't be read.
-    pub fn all_cautions(&self, clients: &[ClientId]) -> Result<Vec<(ClientId, Vec<Caution>)>> {
-        let settings = self.settings()?;
-        let limits = Limits {
-            open_deliveries: settings.open_deliveries,
-            open_promises: settings.open_promises,
-            giving_minutes_week: settings.giving_minutes_week,
-        };
-        let given = u32::try_from(self.minutes_since(monday_of(self.now().date_naive()))?.given);
-        let open = store::deliveries::open_with(&self.connection)?;
-        let with = |client: &ClientId| open.get(client).copied().unwrap_or_default();
-        let given = given.unwrap_or(u32::MAX);
-        Ok(clients.iter().map(|client| (*client, cautions(with(client), given, limits))).collect())
-    }
 }
-
-/// What is open with each client.
-pub(crate) type OpenWithEach = std::collections::HashMap<ClientId, OpenWith>;

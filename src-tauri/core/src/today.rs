@@ -4,14 +4,15 @@ use chrono::{Days, NaiveDate};
 
 use crate::clients::Minutes;
 use crate::dates::monday_of;
+use crate::guard::budget::Budget;
 use crate::ids::{ClientId, WantId};
 use crate::promises::Promise;
 use crate::reflections::{PageQuery, ReflectionRow};
-use crate::words::Stage;
+use crate::words::{ReflectionKind, Stage};
 use crate::{Journal, Result, store};
 
 /// An active client unheard of for longer than this has gone quiet.
-const QUIET_DAYS: i64 = 21;
+pub(crate) const QUIET_DAYS: i64 = 21;
 /// A page about somebody with nothing marked in it counts as unfinished for this long.
 const FRESH_DAYS: i64 = 2;
 const RECENT_PAGES: u32 = 5;
@@ -35,6 +36,12 @@ pub struct Today {
     pub promises_due: Vec<Promise>,
     /// Open wants with nothing beneath them, newest first.
     pub unasked: Vec<Unasked>,
+    /// The week's giving.
+    pub budget: Budget,
+    /// What the review of last week brought.
+    pub learned: Option<String>,
+    /// The Monday of the week that waits to be looked back on.
+    pub review_due: Option<NaiveDate>,
 }
 
 /// A client gone quiet.
@@ -68,9 +75,7 @@ impl Journal {
     /// Only if the file can't be read.
     pub fn today(&self) -> Result<Today> {
         let on = self.now().date_naive();
-        let fresh_since = on.checked_sub_days(Days::new(FRESH_DAYS.unsigned_abs())).unwrap_or(on);
-        let mut unfinished = store::reflections::drafted_or_since(&self.connection, fresh_since)?;
-        unfinished.retain(|page| is_unfinished(page, on));
+        let unfinished = self.unfinished(on)?;
         let most = RECENT_PAGES.saturating_add(u32::try_from(unfinished.len()).unwrap_or(u32::MAX));
         let mut recent = self.list_reflections(PageQuery { limit: most, ..PageQuery::default() })?;
         recent.retain(|page| unfinished.iter().all(|other| other.id != page.id));
@@ -93,7 +98,18 @@ impl Journal {
             gone_quiet,
             promises_due: self.promises_due(on)?,
             unasked: store::ladder::unasked(&self.connection)?,
+            budget: self.budget()?,
+            learned: self.learned_last_week()?,
+            review_due: self.review_due()?,
         })
+    }
+
+    /// Pages that wait for their writer on a day.
+    pub(crate) fn unfinished(&self, on: NaiveDate) -> Result<Vec<ReflectionRow>> {
+        let fresh_since = on.checked_sub_days(Days::new(FRESH_DAYS.unsigned_abs())).unwrap_or(on);
+        let mut pages = store::reflections::drafted_or_since(&self.connection, fresh_since)?;
+        pages.retain(|page| is_unfinished(page, on));
+        Ok(pages)
     }
 }
 
@@ -101,5 +117,6 @@ impl Journal {
 #[must_use]
 pub fn is_unfinished(page: &ReflectionRow, today: NaiveDate) -> bool {
     let age = today.signed_duration_since(page.happened_at.date_naive()).num_days();
-    page.drafted || (page.marks.is_empty() && !page.clients.is_empty() && (0..FRESH_DAYS).contains(&age))
+    let of_review = page.kind == Some(ReflectionKind::Review);
+    !of_review && (page.drafted || (page.marks.is_empty() && !page.clients.is_empty() && (0..FRESH_DAYS).contains(&age)))
 }

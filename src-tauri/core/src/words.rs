@@ -57,7 +57,8 @@ words! {
         Meeting = "meeting", /// By telephone or video.
         Call = "call", /// In writing.
         Message = "message", /// One's own thought.
-        Thought = "thought" }
+        Thought = "thought", /// A week looked back on.
+        Review = "review" }
     /// How a client left.
     Warmth { /// Reserved.
         Cold = "cold", /// Content.
@@ -124,7 +125,31 @@ words! {
         Sign = "sign", /// A question and its answer.
         AskedWhy = "asked_why", /// An idea that a client gave.
         Idea = "idea", /// What was said of a suggestion.
-        Verdict = "verdict" }
+        Verdict = "verdict", /// Why the user went on in spite of a caution.
+        Overrule = "overrule", /// What one's own practice needs time for.
+        Pursuit = "pursuit" }
+    /// What can stand against giving more.
+    CautionKind { /// As many deliveries are open with this client as the user allows.
+        OpenDeliveries = "open_deliveries", /// As many promises are open to this client as the user allows.
+        OpenPromises = "open_promises", /// More was given to this client than they have taken up.
+        Pace = "pace", /// The line the user drew for this client is reached.
+        Line = "line", /// The week's minutes are given.
+        WeekIsGiven = "week_is_given", /// They will be, if all that is planned is given.
+        WeekWillPass = "week_will_pass" }
+    /// The seven steps of a weekly review, in order.
+    ReviewStep { /// Promises, deliveries and pages that wait.
+        LooseEnds = "loose_ends", /// Occasions and credit owed.
+        Ahead = "ahead", /// Clients not heard of.
+        GoneQuiet = "gone_quiet", /// Gifts that rest.
+        GiftsUnused = "gifts_unused", /// Needs that are somebody else's good work.
+        NotMine = "not_mine", /// The giving budget and one's own practice.
+        Budget = "budget", /// One thing learned.
+        Learned = "learned" }
+    /// Where a step of a review stands.
+    StepState { /// Not yet looked at.
+        Ahead = "ahead", /// Looked at.
+        Done = "done", /// Left out.
+        Skipped = "skipped" }
     /// Where giving stands to what is paid for.
     Scope { /// Paid for.
         InScope = "in_scope", /// Beyond it, as a gift.

@@ -7,6 +7,7 @@ use tauri::{AppHandle, State};
 
 use crate::error::{AppError, ErrorCode, Reply};
 use crate::state::Shell;
+use crate::views::insights::{ChartFile, ChartFormat};
 use crate::views::settings::Exported;
 use crate::views::wire::count;
 
@@ -14,23 +15,41 @@ use crate::views::wire::count;
 #[specta::specta]
 pub fn export_everything(app: AppHandle, shell: State<'_, Shell>) -> Reply<Exported> {
     let text = shell.with(&app, |journal| Ok(journal.export_json()?))?;
-    let path = ask_where(&app).ok_or_else(|| AppError::new(ErrorCode::Cancelled, "Nothing was exported."))?;
+    let path = ask_where(&app, "undercurrent-export", "json").ok_or_else(|| AppError::new(ErrorCode::Cancelled, "Nothing was exported."))?;
     write(&path, &text).map_err(|error| failed(&error))?;
     Ok(Exported { path: path.display().to_string(), bytes: count(text.len()) })
 }
 
+/// Saves a chart of the window as a picture or as its figures.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn save_chart(app: AppHandle, shell: State<'_, Shell>, chart: ChartFile) -> Reply<Exported> {
+    shell.with(&app, |_| Ok(()))?;
+    let ending = match chart.format {
+        ChartFormat::Svg => "svg",
+        ChartFormat::Csv => "csv",
+    };
+    let named = chart.name.chars().map(|letter| if letter.is_alphanumeric() { letter } else { '-' });
+    let named: String = named.take(60).collect();
+    let path = ask_where(&app, &named, ending)
+        .ok_or_else(|| AppError::new(ErrorCode::Cancelled, "Nothing was saved."))?;
+    write(&path, &chart.contents).map_err(|error| failed(&error))?;
+    Ok(Exported { path: path.display().to_string(), bytes: count(chart.contents.len()) })
+}
+
 /// Asks with the system's own dialog; `None` when the user thinks better of it.
 #[cfg(not(feature = "test-dialog"))]
-fn ask_where(app: &AppHandle) -> Option<PathBuf> {
+fn ask_where(app: &AppHandle, name: &str, ending: &str) -> Option<PathBuf> {
     use tauri_plugin_dialog::DialogExt as _;
-    let dialog = app.dialog().file().set_file_name("undercurrent-export.json").add_filter("JSON", &["json"]);
+    let dialog = app.dialog().file().set_file_name(format!("{name}.{ending}"));
+    let dialog = dialog.add_filter(ending.to_uppercase(), &[ending]);
     dialog.blocking_save_file()?.into_path().ok()
 }
 
 /// A journey names the file where a person would use the system's dialog.
 #[cfg(feature = "test-dialog")]
-fn ask_where(_app: &AppHandle) -> Option<PathBuf> {
-    std::env::var_os("UNDERCURRENT_TEST_SAVE_PATH").map(PathBuf::from)
+fn ask_where(_app: &AppHandle, _name: &str, ending: &str) -> Option<PathBuf> {
+    std::env::var_os("UNDERCURRENT_TEST_SAVE_PATH").map(|path| PathBuf::from(path).with_extension(ending))
 }
 
 /// Writes beside the place and moves it there whole, readable by its owner alone.

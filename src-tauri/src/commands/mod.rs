@@ -7,6 +7,7 @@ mod clients;
 mod deliveries;
 mod export;
 mod gifts;
+mod insights;
 mod keychain;
 mod keys;
 mod knowledge;
@@ -15,6 +16,7 @@ mod occasions;
 mod profile;
 mod promises;
 mod reflections;
+mod review;
 mod search;
 mod settings;
 mod suggestions;
@@ -132,6 +134,24 @@ pub fn all() -> Builder<Wry> {
         settings::redo,
         settings::undo_state,
         export::export_everything,
+        export::save_chart,
+        insights::inequalities,
+        insights::balances,
+        insights::client_balance,
+        insights::budget,
+        insights::time_by_month,
+        insights::themes,
+        insights::name_theme,
+        insights::form_figures,
+        insights::gift_figures,
+        insights::overrule,
+        insights::add_pursuit,
+        insights::update_pursuit,
+        insights::set_pursuit_minutes,
+        review::review,
+        review::mark_step,
+        review::write_learned,
+        review::close_review,
         trash::delete_record,
         trash::trash,
         trash::put_back,

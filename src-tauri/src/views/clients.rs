@@ -56,6 +56,8 @@ pub struct ClientFields {
     pub tags: Vec<String>,
     pub leave_alone: String,
     pub keep_until: Option<String>,
+    /// The line the user drew: the most minutes to give in ninety days.
+    pub line_minutes: Option<u32>,
 }
 
 /// How it ended; without a day it has not.
@@ -166,6 +168,7 @@ impl From<core::NewClient> for ClientFields {
             tags: client.tags,
             leave_alone: client.leave_alone,
             keep_until: client.keep_until.map(|day| day.to_string()),
+            line_minutes: client.line_minutes,
         }
     }
 }
@@ -186,6 +189,7 @@ impl TryFrom<ClientFields> for core::NewClient {
             tags: fields.tags,
             leave_alone: fields.leave_alone,
             keep_until: read_day("keep_until", fields.keep_until.as_deref())?,
+            line_minutes: fields.line_minutes,
         })
     }
 }

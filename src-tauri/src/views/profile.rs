@@ -14,6 +14,15 @@ pub struct Profile {
     pub signs_off: Vec<SignKind>,
     pub pseudonyms: bool,
     pub keep_years: Option<u32>,
+    pub sentences: LineSentences,
+}
+
+/// What to say when a client's line is reached.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+pub struct LineSentences {
+    pub within: String,
+    pub beyond: String,
+    pub once: String,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, Type)]
@@ -25,7 +34,8 @@ pub struct WarmthWords {
 
 impl From<core::Profile> for Profile {
     fn from(profile: core::Profile) -> Self {
-        let core::Profile { asked, trade, warmth, signs_off, pseudonyms, keep_years } = profile;
+        let core::Profile { asked, trade, warmth, signs_off, pseudonyms, keep_years, sentences } = profile;
+        let core::Sentences { within, beyond, once } = sentences;
         let core::WarmthWords { cold, like, love } = warmth;
         Self {
             asked,
@@ -34,13 +44,15 @@ impl From<core::Profile> for Profile {
             signs_off: signs_off.into_iter().map(Into::into).collect(),
             pseudonyms,
             keep_years,
+            sentences: LineSentences { within, beyond, once },
         }
     }
 }
 
 impl From<Profile> for core::Profile {
     fn from(profile: Profile) -> Self {
-        let Profile { asked, trade, warmth, signs_off, pseudonyms, keep_years } = profile;
+        let Profile { asked, trade, warmth, signs_off, pseudonyms, keep_years, sentences } = profile;
+        let LineSentences { within, beyond, once } = sentences;
         let WarmthWords { cold, like, love } = warmth;
         Self {
             asked,
@@ -49,6 +61,7 @@ impl From<Profile> for core::Profile {
             signs_off: signs_off.into_iter().map(Into::into).collect(),
             pseudonyms,
             keep_years,
+            sentences: core::Sentences { within, beyond, once },
         }
     }
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use specta::Type;
 
-use super::guard::Caution;
+use super::guard::{Budget, Caution};
 use super::promises::PromiseView;
 use super::reflections::ReflectionRow;
 use super::suggestions::Suggestion;
@@ -26,6 +26,12 @@ pub struct Today {
     pub promises_due: Vec<PromiseView>,
     /// Wants with nothing beneath them yet.
     pub unasked: Vec<Unasked>,
+    /// The week's giving, with what is planned and one's own practice.
+    pub budget: Budget,
+    /// What the review of last week brought.
+    pub learned: Option<String>,
+    /// The Monday of the week that waits to be looked back on.
+    pub review_due: Option<String>,
 }
 
 #[derive(Debug, Clone, Serialize, Type)]
@@ -55,12 +61,6 @@ impl Today {
             name: client.name,
             days: count(client.days),
         });
-        let unasked = today.unasked.into_iter().map(|want| Unasked {
-            want_id: want.want_id.to_string(),
-            client_id: want.client_id.to_string(),
-            client_name: want.client_name,
-            text: want.text,
-        });
         Self {
             on: on.to_string(),
             empty: today.empty,
@@ -72,7 +72,21 @@ impl Today {
             paid_minutes_week: count(today.week.paid),
             gone_quiet: quiet.collect(),
             promises_due: today.promises_due.into_iter().map(|promise| PromiseView::on(promise, on)).collect(),
-            unasked: unasked.collect(),
+            unasked: today.unasked.into_iter().map(Into::into).collect(),
+            budget: today.budget.into(),
+            learned: today.learned,
+            review_due: today.review_due.map(|day| day.to_string()),
+        }
+    }
+}
+
+impl From<journal::today::Unasked> for Unasked {
+    fn from(want: journal::today::Unasked) -> Self {
+        Self {
+            want_id: want.want_id.to_string(),
+            client_id: want.client_id.to_string(),
+            client_name: want.client_name,
+            text: want.text,
         }
     }
 }

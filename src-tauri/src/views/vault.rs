@@ -90,6 +90,8 @@ pub enum Screen {
     Brief,
     Overlap,
     Gifts,
+    Review,
+    Insights,
     Settings,
     Trash,
 }

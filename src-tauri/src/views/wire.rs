@@ -34,7 +34,7 @@ macro_rules! mirror {
 
 mirror! {
     Stage of words::Stage { Prospect, Active, Paused, Parted }
-    ReflectionKind of words::ReflectionKind { Meeting, Call, Message, Thought }
+    ReflectionKind of words::ReflectionKind { Meeting, Call, Message, Thought, Review }
     Warmth of words::Warmth { Cold, Like, Love, Unsure }
     MarkKind of words::MarkKind { Want, Need, Gift, Promise }
     WantState of words::WantState { Open, Met, LetGo }
@@ -50,8 +50,14 @@ mirror! {
     }
     Suggested of words::Suggested { Gathering, Emerging, Acknowledge }
     Kind of words::Kind {
-        Client, Reflection, Mark, Want, Need, Gift, Delivery, Form, Promise, Occasion, Warmth, Sign, AskedWhy, Idea, Verdict
+        Client, Reflection, Mark, Want, Need, Gift, Delivery, Form, Promise, Occasion, Warmth, Sign, AskedWhy, Idea, Verdict,
+        Overrule, Pursuit
     }
+    CautionKind of words::CautionKind { OpenDeliveries, OpenPromises, Pace, Line, WeekIsGiven, WeekWillPass }
+    ReviewStep of words::ReviewStep { LooseEnds, Ahead, GoneQuiet, GiftsUnused, NotMine, Budget, Learned }
+    StepState of words::StepState { Ahead, Done, Skipped }
+    BalancePartKind of journal::guard::balance::PartKind { Time, Gestures, Promises, FirstMoves }
+    Method of journal::insight::Method { Newcombe, Bootstrap }
     Scope of words::Scope { InScope, Goodwill, NextTimeCharged }
     DeliveryState of words::DeliveryState { Idea, Offered, Given, Landed, Dropped }
     Landing of words::Landing { Loved, Liked, Shrugged, Unwelcome }
@@ -65,7 +71,7 @@ mirror! {
     Trade of words::Trade { Coaching, Therapy, Consulting, Tutoring, Design, Own }
     OpensWith of journal::backups::OpensWith { Current, OldPassphrase, OldCode, Nothing }
     Theme of journal::settings::Theme { System, Light, Dark }
-    Area of journal::Area { Clients, Reflections, Ladder, Gifts, Suggestions, Settings, Deliveries, Promises, Knowledge, Trash }
+    Area of journal::Area { Clients, Reflections, Ladder, Gifts, Suggestions, Settings, Deliveries, Promises, Knowledge, Review, Trash }
 }
 
 /// Reads an id.

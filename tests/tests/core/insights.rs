@@ -227,7 +227,7 @@ fn themes_forms_and_gifts_say_how_many_of_how_many() {
         };
         practice.ask(client, &asked).unwrap();
     }
-    let themes = practice.theme_figures().unwrap();
+    let themes = practice.theme_figures(None).unwrap().themes;
     assert_eq!((themes.len(), themes[0].theme.as_str(), counts(themes[0].clients)), (1, "calm", (1, 2)));
 
     let (gift, form) = (practice.new_gift("Patience"), practice.forms().unwrap()[0].id);
@@ -251,7 +251,7 @@ fn themes_forms_and_gifts_say_how_many_of_how_many() {
 fn the_sample_has_something_to_tell_with_every_figure() {
     let mut practice = Practice::new();
     practice.play_sample().unwrap();
-    let told = practice.figures().unwrap();
+    let told = practice.figures(None).unwrap();
     let inequalities = told.inequalities;
     assert!(inequalities.love_after_needs.first.value > inequalities.love_after_needs.second.value);
     assert!(inequalities.recommended.first.value > inequalities.recommended.second.value);

@@ -14,6 +14,7 @@ mod lists;
 mod marks;
 mod migrations;
 mod promises;
+mod review;
 mod search;
 mod states;
 mod suggestions;

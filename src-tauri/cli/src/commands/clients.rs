@@ -30,6 +30,7 @@ pub(super) fn add(journal: &mut Journal, asked: &Client) -> Outcome {
         also_known: asked.also_known.clone(),
         leave_alone: asked.leave_alone.clone(),
         keep_until: asked.keep_until,
+        line_minutes: asked.line,
         ..NewClient::named(&asked.name)
     })?;
     Ok(Answer::line(id))

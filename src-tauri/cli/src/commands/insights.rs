@@ -3,26 +3,46 @@
 use std::fmt::Write as _;
 
 use journal::Journal;
-use journal::figures::{Figures, ThemeFigures};
+use journal::figures::Figures;
 use journal::guard::balance::{Balance, ClientBalance, PartKind};
-use journal::guard::budget::{Budget, Standing};
-use journal::insight::{Effect, FormFigures, GiftFigures, Inequalities, Month, Rate, Share};
+use journal::guard::budget::{Budget, PursuitWeek, Standing};
+use journal::insight::{
+    Effect, FormFigures, GiftFigures, Inequalities, Month, Rate, Share, ThemeFigures, themes as gathered,
+};
 use journal::profile::Profile;
 use journal::words::{GiftEvent, Warmth};
 
 use super::Outcome;
 use crate::args::Listing;
+use crate::failure::Failure;
+use crate::meaning::model;
 use crate::output::{Answer, plain};
 
 /// So many months of time are told in words, the latest; JSON has all.
 const MONTHS_TOLD: usize = 12;
 
 pub(super) fn show(journal: &Journal, asked: &Listing) -> Outcome {
-    let figures = journal.figures()?;
+    let figures = Figures { themes: themes(journal)?, ..journal.figures(None)? };
     if asked.json {
         return Answer::json(&figures);
     }
     Ok(Answer::text(text(&figures, &journal.profile()?)))
+}
+
+/// What answers speak of; the sentence model reads those that it has not read yet, and nothing is kept.
+fn themes(journal: &Journal) -> Result<Vec<ThemeFigures>, Failure> {
+    if journal.answers(None)?.iter().all(|answer| !answer.named.is_empty()) {
+        return Ok(journal.theme_figures(None)?.themes);
+    }
+    let Some(model) = model() else { return Ok(journal.theme_figures(None)?.themes) };
+    let mut answers = journal.answers(Some(model.id()))?;
+    let unread = answers.iter_mut().filter(|answer| answer.named.is_empty() && answer.vector.is_none());
+    let (places, texts): (Vec<_>, Vec<String>) = unread.map(|answer| (&mut answer.vector, answer.answer.clone())).unzip();
+    let vectors = model.embed(&texts.iter().map(String::as_str).collect::<Vec<_>>());
+    for (place, vector) in places.into_iter().zip(vectors) {
+        *place = Some(vector.to_vec().into());
+    }
+    Ok(gathered(answers).themes)
 }
 
 fn text(figures: &Figures, profile: &Profile) -> String {
@@ -127,7 +147,7 @@ fn signed(figure: i32) -> String {
 }
 
 fn budget_text(budget: &Budget) -> String {
-    let Budget { limit, given, planned, planned_unknown, passed_before, before, .. } = budget;
+    let Budget { limit, given, planned, planned_unknown, passed_before, before, pursuits, .. } = budget;
     let standing = match budget.standing {
         Standing::Within { left } => format!("{left} min are left."),
         Standing::WillPass { by } => format!("With all that is planned it will be passed by {by} min."),
@@ -136,9 +156,15 @@ fn budget_text(budget: &Budget) -> String {
     format!(
         "  This week: {given} min given and {planned} planned, of {limit}. {standing}\n  \
          Planned with no usual minutes: {planned_unknown}.\n  \
-         Passed in {passed_before} of the {} weeks before.\n",
-        before.len()
+         Passed in {passed_before} of the {} weeks before.\n{}",
+        before.len(),
+        lines(pursuits, pursuit_line)
     )
+}
+
+fn pursuit_line(one: &PursuitWeek) -> String {
+    let PursuitWeek { name, spent, planned, short_weeks, .. } = one;
+    format!("{name}: {spent} of {planned} min; weeks short in a row: {short_weeks}")
 }
 
 fn time_text(months: &[Month]) -> String {

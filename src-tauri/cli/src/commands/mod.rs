@@ -13,6 +13,7 @@ mod knowledge;
 mod ladder;
 mod occasions;
 mod overlap;
+mod practice;
 mod profile;
 mod promises;
 mod reflect;
@@ -115,6 +116,10 @@ fn in_open(journal: &mut Journal, verb: &Verb) -> Outcome {
         Verb::Emerging(listing) => suggesting::emerge(journal, listing),
         Verb::Acknowledge(listing) => suggesting::acknowledge(journal, listing),
         Verb::Wait(asked) => suggesting::wait(journal, asked),
+        Verb::Overrule(asked) => practice::overrule(journal, asked),
+        Verb::Pursuit(asked) => practice::pursuit(journal, asked),
+        Verb::Pursuits(listing) => practice::pursuits(journal, listing),
+        Verb::Review(asked) => practice::review(journal, asked),
         Verb::TakeBack(asked) => suggesting::take_back(journal, asked),
         Verb::Insights(listing) => insights::show(journal, listing),
         Verb::Search(asked) => search::find(journal, asked),

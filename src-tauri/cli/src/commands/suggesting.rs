@@ -208,12 +208,9 @@ pub(super) fn wait(journal: &Journal, asked: &OfClient) -> Outcome {
     }
     Ok(Answer::rows(all.into_iter().flat_map(|waiting| {
         waiting.cautions.into_iter().map(move |caution| {
-            let (kind, now, limit) = match caution {
-                Caution::OpenDeliveries { open, limit } => ("open_deliveries", open, limit),
-                Caution::OpenPromises { open, limit } => ("open_promises", open, limit),
-                Caution::WeekIsGiven { given, limit } => ("week_is_given", given, limit),
-            };
-            [waiting.client.clone(), kind.to_owned(), now.to_string(), limit.to_string()]
+            let until = caution.until_on.map(|day| day.to_string()).unwrap_or_default();
+            let (kind, now, limit) = (caution.kind.as_str().to_owned(), caution.now, caution.limit);
+            [waiting.client.clone(), kind, now.to_string(), limit.to_string(), until]
         })
     })))
 }

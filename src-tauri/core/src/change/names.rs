@@ -44,6 +44,14 @@ pub enum Change {
     TakeBackVerdict,
     /// A suggestion was set aside.
     SetAside,
+    /// Answers were gathered under a name.
+    NameTheme,
+    /// A pursuit got its minutes of a week.
+    SetPursuitMinutes,
+    /// A step of a review was taken, or left out.
+    MarkStep,
+    /// A week was closed.
+    CloseReview,
     /// A setting changed.
     SetSettings,
     /// The practice profile changed.
@@ -73,6 +81,10 @@ impl Change {
             Self::GiveVerdict => "give_verdict".into(),
             Self::TakeBackVerdict => "take_back_verdict".into(),
             Self::SetAside => "set_aside".into(),
+            Self::NameTheme => "name_theme".into(),
+            Self::SetPursuitMinutes => "set_pursuit_minutes".into(),
+            Self::MarkStep => "mark_step".into(),
+            Self::CloseReview => "close_review".into(),
             Self::SetSettings => "set_settings".into(),
             Self::SetProfile => "set_profile".into(),
         }
@@ -120,12 +132,14 @@ pub enum Area {
     Promises,
     /// What is known of clients beside the ladder: occasions, warmth, signs, answers, ideas.
     Knowledge,
+    /// Weeks looked back on, and what one's own practice needs time for.
+    Review,
     /// The trash.
     Trash,
 }
 
 impl Area {
-    pub(super) const ALL: [Self; 10] = [
+    pub(super) const ALL: [Self; 11] = [
         Self::Clients,
         Self::Reflections,
         Self::Ladder,
@@ -135,12 +149,13 @@ impl Area {
         Self::Deliveries,
         Self::Promises,
         Self::Knowledge,
+        Self::Review,
         Self::Trash,
     ];
 
     pub(super) fn of_table(table: &str) -> Option<Self> {
         Some(match table {
-            "client" | "client_merged" => Self::Clients,
+            "client" | "client_merged" | "overrule" => Self::Clients,
             "reflection" | "reflection_client" | "mark" => Self::Reflections,
             "want" | "need" | "need_beneath_want" | "need_beneath_need" => Self::Ladder,
             "gift" | "gift_revision" => Self::Gifts,
@@ -149,6 +164,7 @@ impl Area {
             "form" | "delivery" | "delivery_receiver" | "delivery_part" => Self::Deliveries,
             "promise" => Self::Promises,
             "occasion" | "warmth" | "sign" | "asked_why" | "idea" => Self::Knowledge,
+            "pursuit" | "pursuit_week" | "review" | "review_step" => Self::Review,
             "trash" => Self::Trash,
             _ => return None,
         })

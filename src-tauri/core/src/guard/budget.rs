@@ -8,6 +8,9 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use crate::clients::Minutes;
+use crate::ids::PursuitId;
+
 /// Something written down to give and not given yet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Planned {
@@ -74,10 +77,29 @@ pub struct Budget {
     pub planned_unknown: u64,
     /// Where that leaves the week.
     pub standing: Standing,
+    /// Paid for this week.
+    pub paid: u64,
+    /// Time for one's own practice.
+    pub pursuits: Vec<PursuitWeek>,
     /// The weeks before, oldest first.
     pub before: Vec<PastWeek>,
     /// In how many of them the budget was passed.
     pub passed_before: u64,
+}
+
+/// What one's own practice got in a week.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PursuitWeek {
+    /// Which pursuit.
+    pub id: PursuitId,
+    /// What it is.
+    pub name: String,
+    /// Minutes it was to have.
+    pub planned: u32,
+    /// Minutes it got.
+    pub spent: u32,
+    /// For how many weeks in a row it has got less than planned.
+    pub short_weeks: u32,
 }
 
 /// A week that is over.
@@ -85,20 +107,30 @@ pub struct Budget {
 pub struct PastWeek {
     /// Its Monday.
     pub week_on: NaiveDate,
+    /// Minutes paid for.
+    pub paid: u64,
     /// Minutes given.
     pub given: u64,
     /// Minutes beyond today's limit; 0 within it.
     pub over: u64,
 }
 
-/// How the week that begins on a Monday stands. `before` holds the weeks before it and what was given in each.
+/// How the week that begins on a Monday stands. `before` holds the weeks before it and what was paid and given in each.
 #[must_use]
-pub fn budget(week_on: NaiveDate, limit: u32, given: u64, planned: &[Planned], before: &[(NaiveDate, u64)]) -> Budget {
+pub fn budget(
+    week_on: NaiveDate,
+    limit: u32,
+    Minutes { paid, given }: Minutes,
+    planned: &[Planned],
+    before: &[(NaiveDate, Minutes)],
+    pursuits: Vec<PursuitWeek>,
+) -> Budget {
     let minutes = planned.iter().filter_map(|one| one.minutes());
     let planned_minutes = minutes.map(u64::from).fold(0, u64::saturating_add);
     let unknown = planned.iter().filter(|one| one.minutes().is_none()).count() as u64;
-    let past = |&(week_on, given): &(NaiveDate, u64)| PastWeek {
+    let past = |&(week_on, Minutes { paid, given }): &(NaiveDate, Minutes)| PastWeek {
         week_on,
+        paid,
         given,
         over: given.saturating_sub(u64::from(limit)),
     };
@@ -112,6 +144,8 @@ pub fn budget(week_on: NaiveDate, limit: u32, given: u64, planned: &[Planned], b
         planned: planned_minutes,
         planned_unknown: unknown,
         standing,
+        paid,
+        pursuits,
         before,
         passed_before,
     }
@@ -138,8 +172,16 @@ mod tests {
         Planned { usual_minutes: Some(usual), ..Planned::default() }
     }
 
+    fn week(limit: u32, given: u64, planned: &[Planned], before: &[(NaiveDate, Minutes)]) -> Budget {
+        budget(NaiveDate::default(), limit, minutes(given), planned, before, Vec::new())
+    }
+
+    fn minutes(given: u64) -> Minutes {
+        Minutes { paid: 0, given }
+    }
+
     fn standing_of(given: u64, planned: &[Planned]) -> Standing {
-        budget(NaiveDate::default(), 120, given, planned, &[]).standing
+        week(120, given, planned, &[]).standing
     }
 
     #[test]
@@ -155,14 +197,14 @@ mod tests {
         let course = Planned { usual_minutes: Some(180), parts: 5, parts_given: 2, noted_minutes: 0 };
         assert_eq!(course.minutes(), Some(108));
         assert_eq!(Planned { noted_minutes: 200, ..course }.minutes(), Some(0));
-        let unknown = budget(NaiveDate::default(), 120, 0, &[Planned::default(), planned(20)], &[]);
+        let unknown = week(120, 0, &[Planned::default(), planned(20)], &[]);
         assert_eq!((unknown.planned, unknown.planned_unknown), (20, 1));
     }
 
     #[test]
     fn weeks_that_passed_are_told() {
-        let weeks = [(NaiveDate::default(), 121), (NaiveDate::default(), 120)];
-        let told = budget(NaiveDate::default(), 120, 0, &[], &weeks);
+        let weeks = [(NaiveDate::default(), minutes(121)), (NaiveDate::default(), minutes(120))];
+        let told = week(120, 0, &[], &weeks);
         assert_eq!((told.passed_before, told.before.iter().map(|week| week.over).collect()), (1, vec![1, 0]));
     }
 
@@ -188,8 +230,8 @@ mod tests {
             for one in &planned {
                 prop_assert!(one.minutes().unwrap_or(0) <= one.usual_minutes.unwrap_or(0));
             }
-            let weeks: Vec<_> = before.iter().map(|given| (NaiveDate::default(), *given)).collect();
-            let told = budget(NaiveDate::default(), limit, given, &planned, &weeks);
+            let weeks: Vec<_> = before.iter().map(|given| (NaiveDate::default(), minutes(*given))).collect();
+            let told = week(limit, given, &planned, &weeks);
             let (limit, all) = (u64::from(limit), told.given.saturating_add(told.planned));
             match told.standing {
                 Standing::Within { left } => prop_assert_eq!(left + all, limit),

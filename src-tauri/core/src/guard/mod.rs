@@ -5,4 +5,4 @@ pub mod balance;
 pub mod budget;
 mod limits;
 
-pub use limits::{Caution, Limits, OpenWith, cautions};
+pub use limits::{Caution, GivenTo, Limits, OpenWith, Week, cautions};

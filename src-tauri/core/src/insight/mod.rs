@@ -7,6 +7,7 @@ mod gifts;
 mod inequalities;
 mod readings;
 mod statistics;
+mod themes;
 mod time;
 
 pub use chance::Random;
@@ -15,6 +16,7 @@ pub use gifts::{GiftFact, GiftFigures, GiftMonth, RevisionFact, gifts};
 pub use inequalities::{Inequalities, InequalityFacts, Rates, Shares, inequalities};
 pub use readings::{AFTER_DAYS, Readings};
 pub use statistics::{Effect, Interval, LEAST, Method, Rate, Share, Unit, difference, rate_difference};
+pub use themes::{AnswerFact, ThemeFigures, Themes, themes};
 pub use time::{BareWeek, ClientTime, Month, PageMinutes, by_month};
 
 use chrono::{Datelike as _, NaiveDate};

@@ -1,11 +1,15 @@
 //! The facts that the balance and the budget weigh.
 
-use chrono::NaiveDate;
-use rusqlite::{Connection, Row};
+use std::collections::HashMap;
+
+use chrono::{Days, NaiveDate};
+use rusqlite::{Connection, Row, params};
 
 use super::rows;
 use crate::Result;
-use crate::guard::balance::{Deal, Dealing};
+use crate::dates::earliest_on;
+use crate::guard::GivenTo;
+use crate::guard::balance::{Deal, Dealing, QUARTER_DAYS};
 use crate::guard::budget::Planned;
 use crate::ids::ClientId;
 use crate::words::ByWhom;
@@ -64,4 +68,35 @@ pub(crate) fn planned(connection: &Connection) -> Result<Vec<Planned>> {
             parts_given: row.get("parts_given")?,
         })
     })
+}
+
+/// What each client was given in the ninety days up to a day, and the line drawn for them.
+pub(crate) fn given_lately(connection: &Connection, today: NaiveDate) -> Result<HashMap<ClientId, GivenTo>> {
+    let doing = "adding up what was given";
+    let from = today.checked_sub_days(Days::new(QUARTER_DAYS - 1)).unwrap_or(today);
+    let mut all: HashMap<ClientId, GivenTo> = HashMap::new();
+    let sql = "SELECT id, line_minutes FROM client WHERE line_minutes IS NOT NULL";
+    for (client, line) in rows(connection, doing, sql, [], |row| Ok((row.get(0)?, row.get(1)?)))? {
+        all.entry(client).or_default().line_minutes = line;
+    }
+    let sql = "SELECT link.client_id, coalesce(delivery.given_on, delivery.state_on) AS day,
+                      max(coalesce(link.landing IN ('loved', 'liked'), 0)) AS taken
+               FROM delivery JOIN delivery_receiver AS link ON link.delivery_id = delivery.id
+               WHERE delivery.state IN ('given', 'landed') AND day BETWEEN ?1 AND ?2
+               GROUP BY link.client_id, delivery.id";
+    let read = |row: &Row<'_>| Ok((row.get(0)?, row.get::<_, NaiveDate>(1)?, row.get::<_, u32>(2)?));
+    for (client, day, taken) in rows(connection, doing, sql, params![from, today], read)? {
+        let to: &mut GivenTo = all.entry(client).or_default();
+        to.given_on.push(day);
+        to.taken_up += taken;
+    }
+    let sql = "SELECT link.client_id, date(page.happened_at / 1000.0 + page.happened_offset * 60, 'unixepoch') AS day,
+                      page.given_minutes
+               FROM reflection AS page JOIN reflection_client AS link ON link.reflection_id = page.id
+               WHERE page.happened_at >= ?1 AND page.given_minutes > 0 AND day BETWEEN ?2 AND ?3";
+    let read = |row: &Row<'_>| Ok((row.get(0)?, row.get::<_, NaiveDate>(1)?, row.get::<_, u32>(2)?));
+    for (client, day, minutes) in rows(connection, doing, sql, params![earliest_on(from), from, today], read)? {
+        all.entry(client).or_default().minutes.push((day, minutes));
+    }
+    Ok(all)
 }

@@ -30,13 +30,15 @@ pub(crate) fn update(connection: &Connection, id: ClientId, client: &NewClient) 
         "changing a client",
         "UPDATE client SET name = :name, about = :about, stage = :stage, since_on = :since_on, how_met = :how_met,
                 also_known = :also_known, recommended_by = :recommended_by, contract = :contract, contact = :contact,
-                tags = :tags, leave_alone = :leave_alone, keep_until = :keep_until
+                tags = :tags, leave_alone = :leave_alone, keep_until = :keep_until,
+                line_minutes = :line_minutes
          WHERE id = :id",
         named_params! {
             ":id": id, ":name": client.name, ":about": client.about, ":stage": client.stage,
             ":since_on": client.since_on, ":how_met": client.how_met, ":also_known": list_text(&client.also_known),
             ":recommended_by": client.recommended_by, ":contract": client.contract, ":contact": client.contact,
             ":tags": list_text(&client.tags), ":leave_alone": client.leave_alone, ":keep_until": client.keep_until,
+            ":line_minutes": client.line_minutes,
         },
     )
 }
@@ -70,6 +72,7 @@ fn client(row: &Row<'_>) -> rusqlite::Result<Client> {
         tags: list_of(row, "tags")?,
         leave_alone: row.get("leave_alone")?,
         keep_until: row.get("keep_until")?,
+        line_minutes: row.get("line_minutes")?,
         parting: Parting {
             on: row.get("parted_on")?,
             reason: row.get("parting_reason")?,

@@ -8,7 +8,7 @@ use crate::Result;
 use crate::dates::Stamp;
 use crate::deliveries::{Delivery, DeliveryFields, Part, Receiver, ReceiverFields};
 use crate::ids::{ClientId, DeliveryId, FormId, GiftId, NeedId, PartId, ReceiverId};
-use crate::suggestions::OpenWithEach;
+use crate::waiting::OpenWithEach;
 use crate::words::{DeliveryState, Landing};
 
 pub(crate) fn insert(connection: &Connection, id: DeliveryId, fields: &DeliveryFields, created: Stamp) -> Result<()> {

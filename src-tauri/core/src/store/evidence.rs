@@ -214,7 +214,8 @@ pub(crate) fn texts_in_use(connection: &Connection) -> Result<Vec<String>> {
     let doing = "reading what suggestions rest on";
     let sql = "SELECT text FROM want UNION SELECT text FROM need
                UNION SELECT quote FROM mark WHERE need_id IS NOT NULL OR gift_id IS NOT NULL
-               UNION SELECT what FROM delivery WHERE gift_id IS NOT NULL";
+               UNION SELECT what FROM delivery WHERE gift_id IS NOT NULL
+               UNION SELECT answer FROM asked_why WHERE answer <> ''";
     let mut texts: Vec<String> = rows(connection, doing, sql, [], |row| row.get(0))?;
     texts.extend(all_gifts(connection)?.iter().map(|(name, description)| gift_text(name, description)));
     for page in playful_pages(connection)? {

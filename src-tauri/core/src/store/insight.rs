@@ -5,11 +5,11 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use rusqlite::{Connection, Row, params};
 
-use super::rows;
+use super::{list_of, rows};
 use crate::Result;
 use crate::dates::earliest_on;
 use crate::ids::{ClientId, DeliveryId, FormId, GiftId, ReflectionId};
-use crate::insight::{BareWeek, GiftFact, GivenFact, PageMinutes, Readings, ReceiverFact, RevisionFact};
+use crate::insight::{AnswerFact, BareWeek, GiftFact, GivenFact, PageMinutes, Readings, ReceiverFact, RevisionFact};
 use crate::words::{Landing, SignKind};
 
 /// What every client is called.
@@ -153,6 +153,25 @@ pub(crate) fn page_minutes(connection: &Connection, from: Option<NaiveDate>) -> 
     }
     let pages = all.into_iter().map(|(_, page)| page);
     Ok(pages.filter(|page| from.is_none_or(|from| page.on >= from)).collect())
+}
+
+/// Every answer that was given, without its vector.
+pub(crate) fn answers(connection: &Connection) -> Result<Vec<AnswerFact>> {
+    let sql = "SELECT asked.id, asked.client_id, client.name, asked.question, asked.answer, asked.themes,
+                      coalesce(asked.answered_on, asked.asked_on) AS answered_on
+               FROM asked_why AS asked JOIN client ON client.id = asked.client_id WHERE asked.answer <> ''";
+    rows(connection, "reading answers", sql, [], |row| {
+        Ok(AnswerFact {
+            asked_id: row.get("id")?,
+            client_id: row.get("client_id")?,
+            client: row.get("name")?,
+            question: row.get("question")?,
+            answer: row.get("answer")?,
+            answered_on: row.get("answered_on")?,
+            named: list_of(row, "themes")?,
+            vector: None,
+        })
+    })
 }
 
 /// The minutes of forgotten pages, by the week.

@@ -22,7 +22,8 @@ const HOLDS: &str = "
     UNION ALL SELECT 'warmth', count(*) FROM warmth WHERE client_id = ?1
     UNION ALL SELECT 'sign', count(*) FROM sign WHERE client_id = ?1
     UNION ALL SELECT 'asked_why', count(*) FROM asked_why WHERE client_id = ?1
-    UNION ALL SELECT 'idea', count(*) FROM idea WHERE client_id = ?1";
+    UNION ALL SELECT 'idea', count(*) FROM idea WHERE client_id = ?1
+    UNION ALL SELECT 'overrule', count(*) FROM overrule WHERE client_id = ?1";
 
 pub(crate) fn holds(connection: &Connection, id: ClientId) -> Result<BTreeMap<Kind, u32>> {
     let found = rows(connection, "counting what a client has", HOLDS, [id], |row| {
@@ -67,6 +68,7 @@ const REFERENCES: &[&str] = &[
     "UPDATE sign SET about_client_id = ?1 WHERE about_client_id = ?2",
     "UPDATE asked_why SET client_id = ?1 WHERE client_id = ?2",
     "UPDATE idea SET client_id = ?1 WHERE client_id = ?2",
+    "UPDATE overrule SET client_id = ?1 WHERE client_id = ?2",
     "UPDATE set_aside SET client_id = ?1 WHERE client_id = ?2",
     "UPDATE state_change SET client_id = ?1 WHERE client_id = ?2",
     "UPDATE client SET recommended_by = ?1 WHERE recommended_by = ?2",

@@ -22,13 +22,16 @@ pub(crate) mod merging;
 pub(crate) mod migrate;
 pub(crate) mod occasions;
 pub(crate) mod open;
+pub(crate) mod overrules;
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 pub(crate) mod probe;
 pub(crate) mod profile;
 pub(crate) mod promises;
+pub(crate) mod pursuits;
 pub(crate) mod reflections;
 pub(crate) mod rekeying;
+pub(crate) mod review;
 pub(crate) mod search;
 pub(crate) mod settings;
 pub(crate) mod signs;

@@ -5,8 +5,8 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, ToSql};
 
 use super::{
-    asked_why, clients, deliveries, execute, first, gifts, ideas, ladder, marks, merging, occasions, promises,
-    reflections, rows, search, signs, warmth,
+    asked_why, clients, deliveries, execute, first, gifts, ideas, ladder, marks, merging, occasions, overrules,
+    promises, reflections, review, rows, search, signs, warmth,
 };
 use crate::Result;
 use crate::anchor::{Places, Span};
@@ -77,6 +77,8 @@ pub(crate) fn check(connection: &Connection) {
         UNION ALL SELECT 'sign', id, '', note FROM sign
         UNION ALL SELECT 'asked_why', id, question, answer || char(10) || themes FROM asked_why
         UNION ALL SELECT 'idea', id, what, '' FROM idea
+        UNION ALL SELECT 'overrule', id, '', reason FROM overrule
+        UNION ALL SELECT 'pursuit', id, name, '' FROM pursuit
         UNION ALL SELECT 'state_change', id, '', note FROM state_change WHERE note <> ''";
     let indexed = "SELECT source, source_id, title, body FROM search_row";
     for (one, other) in [(expected, indexed), (indexed, expected)] {
@@ -176,6 +178,11 @@ pub(crate) fn fill(connection: &Connection, client: ClientId, need: NeedId, word
         &[&id(), &client, &word("idea")],
     );
     run(
+        "INSERT INTO overrule (id, client_id, caution, reason, overruled_at, overruled_offset)
+         VALUES (?1, ?2, 'line', ?3, 0, 0)",
+        &[&id(), &client, &word("overrule")],
+    );
+    run(
         "INSERT INTO state_change (id, promise_id, place, state, note, changed_at, changed_offset)
          VALUES (?1, ?2, 0, 'open', ?3, 0, 0)",
         &[&id(), &promise, &word("statechange")],
@@ -251,6 +258,8 @@ pub(crate) fn asked_often() -> Vec<String> {
         asked_why::asked_often(),
         ideas::asked_often(),
         gifts::asked_often(),
+        overrules::asked_often(),
+        review::asked_often(),
     ]
     .concat()
 }

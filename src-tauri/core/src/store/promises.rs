@@ -80,6 +80,15 @@ pub(crate) fn live_until(connection: &Connection, until: NaiveDate) -> Result<Ve
     rows(connection, "looking for promises due", &format!("{KEPT} {LIVE_UNTIL}"), [until], promise)
 }
 
+/// Promises that ended in this time, the earliest first.
+pub(crate) fn ended_between(connection: &Connection, from: NaiveDate, until: NaiveDate) -> Result<Vec<Promise>> {
+    let sql = format!(
+        "{KEPT} WHERE promise.state IN ('kept', 'late', 'dropped') AND promise.state_on BETWEEN ?1 AND ?2
+         ORDER BY promise.state_on, promise.id"
+    );
+    rows(connection, "looking for promises kept", &sql, [from, until], promise)
+}
+
 fn promise(row: &Row<'_>) -> rusqlite::Result<Promise> {
     Ok(Promise {
         id: row.get("id")?,

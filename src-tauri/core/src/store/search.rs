@@ -45,9 +45,11 @@ const SHOWN: &str = "
                WHEN 'idea' THEN (SELECT given_on FROM idea WHERE id = led.source_id)
            END AS on_day,
            coalesce(page.happened_at, need.created_at, gift.created_at, revision.revised_at, verdict.given_at,
-                    person.created_at, delivery.created_at, state.changed_at, occasion.created_at, 0) AS at,
+                    person.created_at, delivery.created_at, state.changed_at, occasion.created_at,
+                    overrule.overruled_at, pursuit.created_at, 0) AS at,
            coalesce(page.happened_offset, need.created_offset, gift.created_offset, revision.revised_offset,
-                    verdict.given_offset, person.created_offset, delivery.created_offset, state.changed_offset, 0)
+                    verdict.given_offset, person.created_offset, delivery.created_offset, state.changed_offset,
+                    overrule.overruled_offset, pursuit.created_offset, 0)
                AS offset
     FROM led
     LEFT JOIN search_row AS upper ON upper.source = led.kind AND upper.source_id = led.leads_to
@@ -60,6 +62,8 @@ const SHOWN: &str = "
     LEFT JOIN delivery ON led.kind = 'delivery' AND delivery.id = led.leads_to
     LEFT JOIN state_change AS state ON led.source = 'state_change' AND state.id = led.source_id
     LEFT JOIN occasion ON led.source = 'occasion' AND occasion.id = led.source_id
+    LEFT JOIN overrule ON led.source = 'overrule' AND overrule.id = led.source_id
+    LEFT JOIN pursuit ON led.source = 'pursuit' AND pursuit.id = led.source_id
     LEFT JOIN client ON client.id = CASE led.kind
         WHEN 'client' THEN led.leads_to
         WHEN 'reflection' THEN (SELECT client_id FROM reflection_client WHERE reflection_id = led.leads_to
@@ -75,6 +79,7 @@ const SHOWN: &str = "
         WHEN 'sign' THEN (SELECT client_id FROM sign WHERE id = led.leads_to)
         WHEN 'asked_why' THEN (SELECT client_id FROM asked_why WHERE id = led.leads_to)
         WHEN 'idea' THEN (SELECT client_id FROM idea WHERE id = led.leads_to)
+        WHEN 'overrule' THEN overrule.client_id
     END
     ORDER BY led.place, led.id DESC";
 

@@ -39,10 +39,13 @@ impl<'c> Taking<'c> {
     pub(crate) fn take(&mut self, kind: Kind, id: Uuid) -> Result<()> {
         match kind {
             Kind::Client => self.client(ClientId(id))?,
-            Kind::Reflection => self.delete_where(
-                id,
-                &[("mark", "reflection_id"), ("reflection_client", "reflection_id"), ("set_aside", "reflection_id")],
-            )?,
+            Kind::Reflection => {
+                self.delete_where(
+                    id,
+                    &[("mark", "reflection_id"), ("reflection_client", "reflection_id"), ("set_aside", "reflection_id")],
+                )?;
+                self.unlink(id, &[("review", "reflection_id")])?;
+            }
             Kind::Want => {
                 self.delete_where(
                     id,
@@ -83,7 +86,8 @@ impl<'c> Taking<'c> {
             Kind::Promise => self.delete_where(id, &[("mark", "promise_id"), ("state_change", "promise_id")])?,
             Kind::Occasion => self.delete_where(id, &[("set_aside", "occasion_id")])?,
             Kind::Idea => self.delete_where(id, &[("set_aside", "idea_id")])?,
-            Kind::Mark | Kind::Warmth | Kind::Sign | Kind::AskedWhy | Kind::Verdict => {}
+            Kind::Pursuit => self.delete_where(id, &[("pursuit_week", "pursuit_id")])?,
+            Kind::Overrule | Kind::Mark | Kind::Warmth | Kind::Sign | Kind::AskedWhy | Kind::Verdict => {}
         }
         match self.delete(kind.as_str(), "id", id)? {
             0 => Err(Error::NotFound { what: in_words(kind) }),
@@ -108,6 +112,7 @@ impl<'c> Taking<'c> {
             Kind::Sign,
             Kind::AskedWhy,
             Kind::Idea,
+            Kind::Overrule,
         ] {
             for id in self.ids(&format!("SELECT id FROM {} WHERE client_id = ?1", kind.as_str()), client)? {
                 self.take(kind, id)?;
@@ -199,6 +204,7 @@ pub(crate) fn in_words(kind: Kind) -> &'static str {
         Kind::Form => "form of giving",
         Kind::Warmth => "reading",
         Kind::AskedWhy => "question",
+        Kind::Overrule => "reason",
         other => other.as_str(),
     }
 }

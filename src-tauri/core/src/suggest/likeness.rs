@@ -6,26 +6,26 @@ use super::evidence::Vector;
 use super::stems::{Telling, Word, shared, words};
 
 /// A text to compare with others.
-pub(super) struct Compared {
+pub(crate) struct Compared {
     vector: Vector,
     words: Vec<Word>,
 }
 
 /// From when on two texts count as alike, on the scale of meaning (cosine) and on that of words (shared part).
 #[derive(Debug, Clone, Copy)]
-pub(super) struct From {
-    pub(super) cosine: f64,
-    pub(super) shared: f64,
+pub(crate) struct From {
+    pub(crate) cosine: f64,
+    pub(crate) shared: f64,
 }
 
 impl Compared {
-    pub(super) fn new(text: &str, vector: &Vector) -> Self {
+    pub(crate) fn new(text: &str, vector: &Vector) -> Self {
         let telling = words(text).into_iter().filter(|word| word.telling == Telling::Much).collect();
         Self { vector: vector.clone(), words: telling }
     }
 
     /// How alike, if at least as alike as that: 0 (barely) to 1 (the same).
-    pub(super) fn likeness(&self, other: &Self, from: From) -> Option<f64> {
+    pub(crate) fn likeness(&self, other: &Self, from: From) -> Option<f64> {
         let (figure, least) = match (&self.vector, &other.vector) {
             (Some(one), Some(two)) if one.len() == two.len() => (dot(one, two), from.cosine),
             _ => (self.shared_part(other), from.shared),
@@ -45,7 +45,7 @@ impl Compared {
 ///
 /// Only what is alike has a say, so that something else, added or taken away, changes no group. Of equally near pairs the
 /// one that stands first in the list is joined first.
-pub(super) fn gathered(count: usize, likeness: impl Fn(usize, usize) -> Option<f64>) -> Vec<Vec<usize>> {
+pub(crate) fn gathered(count: usize, likeness: impl Fn(usize, usize) -> Option<f64>) -> Vec<Vec<usize>> {
     let mut pairs: Vec<(f64, usize, usize)> = Vec::new();
     for one in 0..count {
         pairs.extend((one + 1..count).filter_map(|other| Some((likeness(one, other)?, one, other))));
@@ -78,7 +78,7 @@ pub(super) fn gathered(count: usize, likeness: impl Fn(usize, usize) -> Option<f
 }
 
 /// The member that is most like the others; of equals the one that stands first in the list.
-pub(super) fn most_central(group: &[usize], likeness: impl Fn(usize, usize) -> Option<f64>) -> Option<usize> {
+pub(crate) fn most_central(group: &[usize], likeness: impl Fn(usize, usize) -> Option<f64>) -> Option<usize> {
     let nearness = |one: usize| {
         let others = group.iter().filter(|other| **other != one);
         others.map(|other| likeness(one.min(*other), one.max(*other)).unwrap_or_default()).sum::<f64>()

@@ -20,7 +20,7 @@ fn listed(words: &'static str) -> HashSet<&'static str> {
 
 /// How much a word says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Telling {
+pub(crate) enum Telling {
     Plain,
     General,
     Much,
@@ -28,14 +28,14 @@ pub(super) enum Telling {
 
 /// A word as it stands in its text, without its ending, and how much it says.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Word {
-    pub(super) written: String,
-    pub(super) stem: String,
-    pub(super) telling: Telling,
+pub(crate) struct Word {
+    pub(crate) written: String,
+    pub(crate) stem: String,
+    pub(crate) telling: Telling,
 }
 
 /// The words of a text, in order, each stem once.
-pub(super) fn words(text: &str) -> Vec<Word> {
+pub(crate) fn words(text: &str) -> Vec<Word> {
     let mut seen = HashSet::new();
     let words = text.unicode_words().map(|written| {
         let lower = written.to_lowercase().replace('’', "'");
@@ -55,13 +55,13 @@ fn telling(word: &str) -> Telling {
 }
 
 /// The words of the first text whose stem is in the second as well.
-pub(super) fn shared<'a>(words: &'a [Word], others: &[Word]) -> impl Iterator<Item = &'a Word> {
+pub(crate) fn shared<'a>(words: &'a [Word], others: &[Word]) -> impl Iterator<Item = &'a Word> {
     let stems: HashSet<String> = others.iter().map(|word| word.stem.clone()).collect();
     words.iter().filter(move |word| stems.contains(&word.stem))
 }
 
 /// Those shared words that say something, as they are written in the first text.
-pub(super) fn shared_and_telling(words: &[Word], others: &[Word]) -> Vec<String> {
+pub(crate) fn shared_and_telling(words: &[Word], others: &[Word]) -> Vec<String> {
     shared(words, others).filter(|word| word.telling == Telling::Much).map(|word| word.written.clone()).collect()
 }
 

@@ -21,7 +21,7 @@ const FIGURES: [(&str, Figure); 7] = [
     ("balance", |journal| Ok(journal.balances()?.len())),
     ("budget", |journal| Ok(journal.budget()?.before.len())),
     ("time", |journal| Ok(journal.time_by_month()?.len())),
-    ("themes", |journal| Ok(journal.theme_figures()?.len())),
+    ("themes", |journal| Ok(journal.theme_figures(None)?.themes.len())),
     ("forms", |journal| Ok(journal.form_figures()?.len())),
     ("gifts", |journal| Ok(journal.gift_figures()?.len())),
 ];

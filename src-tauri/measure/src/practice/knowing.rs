@@ -45,6 +45,7 @@ impl Player<'_> {
             tags,
             leave_alone: self.sometimes("leave_alone", 0.25, &values).unwrap_or_default(),
             keep_until: None,
+            line_minutes: self.dice.chance(0.2).then_some(120),
         };
         let id = self.journal.add_client(client)?;
         let who = self.person(person)?;

@@ -71,7 +71,7 @@ fn arrival(kind: ReflectionKind) -> &'static str {
     match kind {
         ReflectionKind::Call => "arrival call",
         ReflectionKind::Message => "arrival message",
-        ReflectionKind::Meeting | ReflectionKind::Thought => "arrival",
+        ReflectionKind::Meeting | ReflectionKind::Thought | ReflectionKind::Review => "arrival",
     }
 }
 

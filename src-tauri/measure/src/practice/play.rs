@@ -223,7 +223,7 @@ impl Player<'_> {
         let paid = match kind {
             ReflectionKind::Meeting => self.dice.weighted(&[(60, 5), (45, 3), (90, 2)], 60),
             ReflectionKind::Call => self.dice.weighted(&[(30, 4), (45, 2), (15, 2)], 30),
-            ReflectionKind::Message | ReflectionKind::Thought => 5,
+            ReflectionKind::Message | ReflectionKind::Thought | ReflectionKind::Review => 5,
         };
         let warmths = [(Warmth::Like, 9), (Warmth::Love, 5), (Warmth::Unsure, 3), (Warmth::Cold, 1)];
         Facts {

@@ -1,0 +1,63 @@
+-- The line the user drew for a client: the most minutes to give in ninety days.
+ALTER TABLE client ADD COLUMN line_minutes INTEGER CHECK (line_minutes >= 0);
+
+-- What stood against giving more, and why the user went on all the same.
+CREATE TABLE overrule (
+    id               BLOB    NOT NULL PRIMARY KEY,
+    client_id        BLOB    NOT NULL REFERENCES client (id),
+    caution          TEXT    NOT NULL,
+    reason           TEXT    NOT NULL,
+    overruled_at     INTEGER NOT NULL,
+    overruled_offset INTEGER NOT NULL
+) STRICT;
+CREATE INDEX overrule_by_client ON overrule (client_id, overruled_at);
+
+-- What one's own practice needs time for: marketing, learning, rest.
+CREATE TABLE pursuit (
+    id             BLOB    NOT NULL PRIMARY KEY,
+    name           TEXT    NOT NULL,
+    minutes_week   INTEGER NOT NULL CHECK (minutes_week >= 0),
+    created_at     INTEGER NOT NULL,
+    created_offset INTEGER NOT NULL
+) STRICT;
+
+-- What it got in a week, which goes by its Monday.
+CREATE TABLE pursuit_week (
+    pursuit_id BLOB    NOT NULL REFERENCES pursuit (id),
+    week_on    TEXT    NOT NULL,
+    minutes    INTEGER NOT NULL CHECK (minutes >= 0),
+    PRIMARY KEY (pursuit_id, week_on)
+) STRICT, WITHOUT ROWID;
+
+-- A week looked back on: how far, and the page it is kept as.
+CREATE TABLE review (
+    id            BLOB    NOT NULL PRIMARY KEY,
+    week_on       TEXT    NOT NULL UNIQUE,
+    reflection_id BLOB    REFERENCES reflection (id),
+    closed_on     TEXT
+) STRICT;
+CREATE INDEX review_by_page ON review (reflection_id) WHERE reflection_id IS NOT NULL;
+
+CREATE TABLE review_step (
+    review_id BLOB NOT NULL REFERENCES review (id),
+    step      TEXT NOT NULL,
+    state     TEXT NOT NULL,
+    PRIMARY KEY (review_id, step)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER overrule_found AFTER INSERT ON overrule BEGIN
+    INSERT INTO search_row (source, source_id, title, body) VALUES ('overrule', new.id, '', new.reason);
+END;
+CREATE TRIGGER overrule_unfound AFTER DELETE ON overrule BEGIN
+    DELETE FROM search_row WHERE source = 'overrule' AND source_id = old.id;
+END;
+
+CREATE TRIGGER pursuit_found AFTER INSERT ON pursuit BEGIN
+    INSERT INTO search_row (source, source_id, title, body) VALUES ('pursuit', new.id, new.name, '');
+END;
+CREATE TRIGGER pursuit_refound AFTER UPDATE OF name ON pursuit BEGIN
+    UPDATE search_row SET title = new.name WHERE source = 'pursuit' AND source_id = new.id;
+END;
+CREATE TRIGGER pursuit_unfound AFTER DELETE ON pursuit BEGIN
+    DELETE FROM search_row WHERE source = 'pursuit' AND source_id = old.id;
+END;
