@@ -3,8 +3,8 @@ import { readFileSync, writeFileSync } from "node:fs";
 
 const NAMES =
   `archive archive-restore arrow-left arrow-right book-open bookmark calendar check chevron-down chevron-left chevron-right chevron-up
-calendar-heart circle circle-alert circle-check clock corner-down-right download ellipsis eraser eye eye-off feather folder hand heart info
-key-round keyboard layers lightbulb link list loader-circle lock map message-square minus monitor moon panel-right pause pen-line phone
+calendar-check-2 calendar-heart chart-no-axes-column circle circle-alert circle-check clock corner-down-right download ellipsis eraser eye eye-off feather folder hand heart info
+key-round keyboard layers lightbulb link list loader-circle lock map message-square minus equal-approximately monitor moon panel-right pause pen-line phone
 plus printer quote redo-2 rotate-ccw search settings-2 shield-check sun table-2 trash undo-2 unlink unplug user users-round circle-question-mark message-circle-question-mark users x`.split(
     /\s+/,
   );

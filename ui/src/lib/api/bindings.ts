@@ -122,6 +122,24 @@ export const commands = {
 	forgetPreview: (clientId: string) => __TAURI_INVOKE<ForgetPreview>("forget_preview", { clientId }),
 	forgetClient: (clientId: string, erase: string[]) => __TAURI_INVOKE<Forgotten>("forget_client", { clientId, erase }),
 	backUpWithoutForgotten: () => __TAURI_INVOKE<BackupsWithout>("back_up_without_forgotten"),
+	inequalities: () => __TAURI_INVOKE<Inequalities>("inequalities"),
+	balances: () => __TAURI_INVOKE<ClientBalance[]>("balances"),
+	clientBalance: (clientId: string) => __TAURI_INVOKE<BalanceWith>("client_balance", { clientId }),
+	budget: () => __TAURI_INVOKE<Budget>("budget"),
+	timeByMonth: () => __TAURI_INVOKE<MonthView[]>("time_by_month"),
+	themes: () => __TAURI_INVOKE<Themes>("themes"),
+	nameTheme: (askedIds: string[], was: string | null, name: string) => __TAURI_INVOKE<null>("name_theme", { askedIds, was, name }),
+	formFigures: () => __TAURI_INVOKE<FormFigures[]>("form_figures"),
+	giftFigures: () => __TAURI_INVOKE<GiftFigures[]>("gift_figures"),
+	saveChart: (chart: ChartFile) => __TAURI_INVOKE<Exported>("save_chart", { chart }),
+	overrule: (clientId: string, kind: CautionKind, reason: string) => __TAURI_INVOKE<null>("overrule", { clientId, kind, reason }),
+	addPursuit: (fields: PursuitFields) => __TAURI_INVOKE<null>("add_pursuit", { fields }),
+	updatePursuit: (id: string, fields: PursuitFields) => __TAURI_INVOKE<null>("update_pursuit", { id, fields }),
+	setPursuitMinutes: (id: string, weekOn: string, minutes: number) => __TAURI_INVOKE<null>("set_pursuit_minutes", { id, weekOn, minutes }),
+	review: (weekOn: string | null) => __TAURI_INVOKE<Review>("review", { weekOn }),
+	markStep: (weekOn: string, step: ReviewStep, state: StepState) => __TAURI_INVOKE<null>("mark_step", { weekOn, step, state }),
+	writeLearned: (weekOn: string, text: string) => __TAURI_INVOKE<string>("write_learned", { weekOn, text }),
+	closeReview: (weekOn: string, learned: string, notes: string) => __TAURI_INVOKE<string>("close_review", { weekOn, learned, notes }),
 	backups: () => __TAURI_INVOKE<Backups>("backups"),
 	backUpNow: () => __TAURI_INVOKE<Backups>("back_up_now"),
 	chooseSecondPlace: () => __TAURI_INVOKE<Backups>("choose_second_place"),
@@ -157,7 +175,7 @@ export type AppError = {
 	field: string | null,
 };
 
-export type Area = "clients" | "reflections" | "ladder" | "gifts" | "suggestions" | "settings" | "deliveries" | "promises" | "knowledge" | "trash";
+export type Area = "clients" | "reflections" | "ladder" | "gifts" | "suggestions" | "settings" | "deliveries" | "promises" | "knowledge" | "review" | "trash";
 
 export type AsideAbout = {
 	kind: AboutKind,
@@ -309,9 +327,13 @@ export type Caution = {
 	/**  Deliveries, promises or minutes. */
 	now: number,
 	limit: number,
+	/**  The day until which to wait, where one is known; else it is until something is finished. */
+	until_on: string | null,
+	/**  Why the user went on all the same, if they said so today. */
+	overruled: string | null,
 };
 
-export type CautionKind = "open_deliveries" | "open_promises" | "week_is_given";
+export type CautionKind = "open_deliveries" | "open_promises" | "pace" | "line" | "week_is_given" | "week_will_pass";
 
 export type Checked = {
 	pages: number,
@@ -333,6 +355,8 @@ export type ClientFields = {
 	tags: string[],
 	leave_alone: string,
 	keep_until: string | null,
+	/**  The line the user drew: minutes given in a quarter (90 days). */
+	line_minutes: number | null,
 };
 
 export type ClientName = {
@@ -647,7 +671,7 @@ export type KeychainState = {
 	on: boolean,
 };
 
-export type Kind = "client" | "reflection" | "mark" | "want" | "need" | "gift" | "delivery" | "form" | "promise" | "occasion" | "warmth" | "sign" | "asked_why" | "idea" | "verdict";
+export type Kind = "client" | "reflection" | "mark" | "want" | "need" | "gift" | "delivery" | "form" | "promise" | "occasion" | "warmth" | "sign" | "asked_why" | "idea" | "verdict" | "overrule" | "pursuit";
 
 export type KindCount = {
 	kind: Kind,
@@ -968,6 +992,8 @@ export type Profile = {
 	signs_off: SignKind[],
 	pseudonyms: boolean,
 	keep_years: number | null,
+	/**  What to say when a client's line is reached. */
+	sentences: LineSentences,
 };
 
 export type PromiseFields = {
@@ -1070,7 +1096,7 @@ export type ReflectionFacts = {
 	warmth: Warmth | null,
 };
 
-export type ReflectionKind = "meeting" | "call" | "message" | "thought";
+export type ReflectionKind = "meeting" | "call" | "message" | "thought" | "review";
 
 export type ReflectionRow = {
 	id: string,
@@ -1120,7 +1146,7 @@ export type Saved = {
 
 export type Scope = "in_scope" | "goodwill" | "next_time_charged";
 
-export type Screen = "today" | "reflections" | "reflect" | "clients" | "client" | "brief" | "overlap" | "gifts" | "settings" | "trash";
+export type Screen = "today" | "reflections" | "reflect" | "clients" | "client" | "brief" | "overlap" | "gifts" | "review" | "insights" | "settings" | "trash";
 
 export type SearchResult = {
 	hits: Hit[],
@@ -1304,6 +1330,12 @@ export type Today = {
 	promises_due: PromiseView[],
 	/**  Wants with nothing beneath them yet. */
 	unasked: Unasked[],
+	/**  The week's giving, with what is planned and one's own practice. */
+	budget: Budget,
+	/**  What the last closed review said was learned. */
+	learned: string | null,
+	/**  Whether last week waits to be looked back on. */
+	review_due: string | null,
 };
 
 export type TopNeed = {
@@ -1423,3 +1455,272 @@ export type WordPair = {
 	nearness: number,
 };
 
+/* E: to be generated */
+export type Interval = { value: number, low: number, high: number };
+
+/**  How an interval was found. */
+export type Method = "newcombe" | "bootstrap";
+
+/**  What two sides, held against each other, say. */
+export type Says = "too_few" | "holds" | "turned" | "unclear";
+
+/**  So many of so many, with Wilson's interval; `null` only where there are none. */
+export type Share = { value: number | null, low: number | null, high: number | null, hits: number, of: number };
+
+/**  Steps of warmth gained in an hour; ends are null where there are too few to say. */
+export type Rate = { value: number | null, low: number | null, high: number | null, deliveries: number, gained: number, minutes: number };
+
+export type Effect = {
+	says: Says,
+	/**  How much higher the first side is. */
+	difference: Interval | null,
+	method: Method,
+	/**  How many each side needs. */
+	least: number,
+};
+
+export type SharesView = { first: Share, second: Share, effect: Effect };
+
+export type RatesView = { first: Rate, second: Rate, effect: Effect };
+
+/**  The three inequalities; the second has three figures. */
+export type Inequalities = {
+	/**  Of the readings after needs served, against after wants met only: how many said love. */
+	love_after_needs: SharesView,
+	/**  Of those who love, against those who like: how many returned. */
+	returned: SharesView,
+	recommended: SharesView,
+	forgave: SharesView,
+	/**  With gifts whose pleasure and mastery are both 4 or 5, against the rest. */
+	warmth_per_hour: RatesView,
+};
+
+export type BalancePartKind = "time" | "gestures" | "promises" | "first_moves";
+
+export type BalancePart = {
+	kind: BalancePartKind,
+	/**  What weighs towards the user carrying them: minutes for time, counts for the rest. */
+	mine: number,
+	theirs: number,
+	/**  Minutes paid for; 0 for the rest. */
+	beside: number,
+	/**  What it adds to the figure, -25 to 25. */
+	adds: number,
+};
+
+/**  Promises that were kept late, and those that went on with new terms. */
+export type Slips = { mine_late: number, mine_bent: number, theirs_late: number, theirs_bent: number };
+
+export type Balance = {
+	/**  -100 (they carry the user) over 0 (even) to 100 (the user carries them): the sum of its parts. */
+	figure: number,
+	/**  Always time, gestures, promises, first moves. */
+	parts: BalancePart[],
+	promises: Slips,
+};
+
+export type ClientBalance = { client_id: string, client: string, quarter: Balance, whole: Balance };
+
+/**  The balance with one client, with the line the user drew. */
+export type BalanceWith = {
+	quarter: Balance,
+	whole: Balance,
+	/**  Minutes given in the last 90 days. */
+	given_quarter: number,
+	/**  The most the user wants to give in 90 days. */
+	line_minutes: number | null,
+	line_reached: boolean,
+	/**  What the user went on in spite of, newest first. */
+	overruled: OverruleView[],
+};
+
+export type OverruleView = { id: string, kind: CautionKind, reason: string, on: string };
+
+export type BudgetSays = "within" | "will_pass" | "passed";
+
+/**  A week's giving, in minutes. */
+export type Budget = {
+	week_on: string,
+	limit: number,
+	given: number,
+	planned: number,
+	/**  How many planned things nobody can say the minutes of. */
+	planned_unknown: number,
+	says: BudgetSays,
+	/**  What is left (within), or by how much it is passed or will be. */
+	by: number,
+	/**  The twelve weeks before, oldest first. */
+	before: PastWeek[],
+	passed_before: number,
+	/**  Paid minutes of this week. */
+	paid: number,
+	/**  Time for one's own practice, in the user's order. */
+	pursuits: PursuitView[],
+};
+
+export type PastWeek = { week_on: string, paid: number, given: number, over: number };
+
+/**  Time for one's own practice: marketing, learning, rest. */
+export type PursuitFields = { name: string, minutes_week: number };
+
+export type PursuitView = {
+	id: string,
+	fields: PursuitFields,
+	/**  Minutes spent on it in the week that is shown. */
+	spent: number,
+	/**  For how many weeks in a row, with this one if it is over, it got less than planned. */
+	short_weeks: number,
+};
+
+export type ClientTimeView = { client_id: string, client: string, paid: number, given: number };
+
+/**  `month` as in 2026-11. */
+export type MonthView = { month: string, paid: number, given: number, clients: ClientTimeView[] };
+
+export type AnswerLine = { asked_id: string, client_id: string, client: string, question: string, answer: string, answered_on: string };
+
+/**  What answers speak of. */
+export type AnswerTheme = {
+	name: string,
+	/**  Whether the user gave it that name; else its most central words stand for it. */
+	named: boolean,
+	/**  The most central one first. */
+	answers: AnswerLine[],
+	/**  Clients who spoke of it, of all who gave an answer. */
+	clients: Share,
+};
+
+export type Themes = {
+	answers: number,
+	clients: number,
+	/**  Those of most clients first. */
+	themes: AnswerTheme[],
+	/**  Answers that are like no other. */
+	alone: AnswerLine[],
+	/**  Whether answers were gathered by meaning; else by the names the user gave alone. */
+	by_meaning: boolean,
+};
+
+/**  How often something was given, and how it landed. */
+export type Landings = { given: number, loved: number, liked: number, shrugged: number, unwelcome: number };
+
+export type ClientLandings = { client_id: string, client: string, landings: Landings };
+
+export type FormFigures = {
+	/**  `null` for what was given in no form. */
+	form_id: string | null,
+	form: string | null,
+	landings: Landings,
+	/**  Loved or liked, of those whose landing is known. */
+	welcome: Share,
+	clients: ClientLandings[],
+};
+
+export type GiftMonth = { month: string, landings: Landings };
+
+export type GiftRevision = { on: string, event: GiftEvent, pleasure: number, mastery: number, state: GiftState };
+
+export type GiftFigures = {
+	gift_id: string,
+	gift: string,
+	state: GiftState,
+	welcome: Share,
+	revisions: GiftRevision[],
+	months: GiftMonth[],
+};
+
+export type ChartFormat = "svg" | "csv";
+
+export type ChartFile = { name: string, format: ChartFormat, contents: string };
+
+export type ReviewStep = "loose_ends" | "ahead" | "gone_quiet" | "gifts_unused" | "not_mine" | "budget" | "learned";
+
+export type StepState = "ahead" | "done" | "skipped";
+
+export type StepView = { step: ReviewStep, state: StepState };
+
+/**  The weekly review: a week, Monday to Sunday, as it stands now. */
+export type Review = {
+	week_on: string,
+	until_on: string,
+	/**  All seven, in order. */
+	steps: StepView[],
+	/**  The day it was closed. */
+	closed_on: string | null,
+	/**  The page it is kept as, once something was written. */
+	page_id: string | null,
+	learned: string,
+	/**  One thing learned the week before. */
+	learned_before: string | null,
+	/**  Pages of the week. */
+	pages: number,
+	paid: number,
+	given: number,
+	loose_ends: LooseEnds,
+	/**  Days within the next two weeks, and credit owed. */
+	ahead: Acknowledge,
+	gone_quiet: QuietView[],
+	gifts_unused: UnusedGift[],
+	/**  Needs that are not mine, those that became so in the week first. */
+	not_mine: NotMineView[],
+	budget: Budget,
+	motives: Motives,
+};
+
+export type LooseEnds = {
+	/**  Still to be kept and due by the end of the week, late ones first; and those kept in it. */
+	promises: PromiseView[],
+	kept: PromiseView[],
+	/**  Offered, or given and not seen how it landed. */
+	deliveries: LooseDelivery[],
+	/**  Wants with nothing beneath them yet. */
+	unasked: Unasked[],
+	/**  Pages not finished. */
+	unfinished: ReflectionRow[],
+};
+
+export type LooseDelivery = { delivery_id: string, what: string, state: DeliveryState, state_on: string, clients: ClientName[] };
+
+export type QuietView = {
+	client_id: string,
+	name: string,
+	days: number,
+	/**  The usual days between two contacts, where three are known. */
+	usual_days: number | null,
+	stage: Stage,
+	/**  Since when they are in this stage, where it is known. */
+	stage_on: string | null,
+};
+
+export type UnusedGift = {
+	gift_id: string,
+	name: string,
+	/**  Days since it was last given; null if it never was. */
+	days: number | null,
+};
+
+export type NotMineView = { need_id: string, client_id: string, client_name: string, text: string, state_on: string, note: string };
+
+/**  Why one gave: answers to *for them, or to prove something?* over the last 90 days of the week. */
+export type Motives = {
+	for_them: number,
+	to_prove: number,
+	unanswered: number,
+	/**  What was answered, newest first. */
+	behind: MotiveView[],
+};
+
+export type MotiveView = {
+	delivery_id: string,
+	what: string,
+	motive: Motive,
+	on: string,
+	clients: ClientName[],
+	/**  The pages behind it: where the need it serves was marked. */
+	pages: PageLink[],
+};
+
+export type PageLink = { reflection_id: string, on: string };
+
+/**  What to say when the line is reached. */
+export type LineSentences = { within: string, beyond: string, once: string };

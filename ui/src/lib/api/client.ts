@@ -182,6 +182,33 @@ export const api = {
   listVerdicts: () => reply(commands.listVerdicts()),
   takeBackVerdict: (id: string) => reply(commands.takeBackVerdict(id)),
 
+  // guard, review, insight
+  inequalities: () => reply(commands.inequalities()),
+  /** those the user carries most first */
+  balances: () => reply(commands.balances()),
+  clientBalance: (clientId: string) => reply(commands.clientBalance(clientId)),
+  budget: () => reply(commands.budget()),
+  timeByMonth: () => reply(commands.timeByMonth()),
+  themes: () => reply(commands.themes()),
+  /** these answers speak of this from now on; `was` is the name the user gave it before */
+  nameTheme: (askedIds: string[], was: string | null, name: string) => reply(commands.nameTheme(askedIds, was, name)),
+  formFigures: () => reply(commands.formFigures()),
+  giftFigures: () => reply(commands.giftFigures()),
+  /** asks where with the system's own dialog; code "cancelled" when the user thinks better of it */
+  saveChart: (chart: w.ChartFile) => reply(commands.saveChart(chart)),
+  /** goes on in spite of a caution, and says why */
+  overrule: (clientId: string, kind: w.CautionKind, reason: string) => reply(commands.overrule(clientId, kind, reason)),
+  addPursuit: (fields: w.PursuitFields) => reply(commands.addPursuit(fields)),
+  updatePursuit: (id: string, fields: w.PursuitFields) => reply(commands.updatePursuit(id, fields)),
+  setPursuitMinutes: (id: string, weekOn: string, minutes: number) => reply(commands.setPursuitMinutes(id, weekOn, minutes)),
+  /** null: the week that waits to be looked back on */
+  review: (weekOn: string | null) => reply(commands.review(weekOn)),
+  markStep: (weekOn: string, step: w.ReviewStep, state: w.StepState) => reply(commands.markStep(weekOn, step, state)),
+  /** as it is typed; answers with the page it is kept on */
+  writeLearned: (weekOn: string, text: string) => reply(commands.writeLearned(weekOn, text)),
+  /** keeps it as a page, the notes beneath what was learned */
+  closeReview: (weekOn: string, learned: string, notes: string) => reply(commands.closeReview(weekOn, learned, notes)),
+
   // search, today, settings, undo
   search: (words: string, limit: number) => reply(commands.search(words, limit)),
   today: () => reply(commands.today()),

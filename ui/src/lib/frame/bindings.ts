@@ -3,7 +3,7 @@ import { keys, nextRegion } from "$lib/state/keys";
 import { router } from "$lib/state/router.svelte";
 import { session } from "$lib/state/session.svelte";
 import { redo, undo } from "$lib/state/undo";
-import { BENEATH, SURFACE } from "./screens";
+import { BENEATH, LOOKING_BACK, SURFACE } from "./screens";
 
 type Actions = { write: () => void; search: () => void; keys: () => void };
 
@@ -22,7 +22,7 @@ export function bindFrameKeys(actions: Actions): () => void {
     keys.on("escape", router.back, outside),
     keys.on("?", actions.keys, outside),
     keys.on("f1", actions.keys),
-    ...[...SURFACE, ...BENEATH].map(({ combo, place }) => keys.on(combo, () => router.go(place))),
+    ...[...SURFACE, ...BENEATH, ...LOOKING_BACK].map(({ combo, place }) => keys.on(combo, () => router.go(place))),
   ];
   return () => {
     for (const one of unbind) one();

@@ -16,6 +16,11 @@ export const BENEATH: readonly NavEntry[] = [
   { label: "frame.gifts", glyph: "gift", place: { screen: "gifts" }, combo: "mod+5" },
 ];
 
+export const LOOKING_BACK: readonly NavEntry[] = [
+  { label: "frame.review", icon: "calendar-check-2", place: { screen: "review" }, combo: "mod+6" },
+  { label: "frame.insights", icon: "chart-no-axes-column", place: { screen: "insights" }, combo: "mod+7" },
+];
+
 /** Which entry stands for a place: a client's page belongs to Clients, a page being written to Reflections. */
 export function belongsTo(place: Place, entry: NavEntry): boolean {
   const { screen } = entry.place;

@@ -12,6 +12,9 @@ export type Place =
   | { screen: "brief"; id: string }
   | { screen: "overlap"; needId?: string }
   | { screen: "gifts"; id?: string }
+  /** `weekOn`: the Monday of the week; without it, the week that waits */
+  | { screen: "review"; weekOn?: string }
+  | { screen: "insights" }
   | { screen: "settings" }
   | { screen: "trash" };
 
