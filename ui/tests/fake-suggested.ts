@@ -74,4 +74,4 @@ export const acknowledge: Acknowledge = {
   ],
 };
 
-export const cautions: Caution[] = [{ kind: "open_deliveries", now: 1, limit: 1 }];
+export const cautions: Caution[] = [{ kind: "open_deliveries", now: 1, limit: 1, until_on: null, overruled: null }];

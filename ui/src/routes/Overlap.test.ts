@@ -141,7 +141,7 @@ describe("the overlap screen", () => {
   });
 
   it("says with whom to wait beneath what is suggested for them, and on the open one", async () => {
-    const cautions = [{ kind: "open_promises" as const, now: 3, limit: 3 }];
+    const cautions = [{ kind: "open_promises" as const, now: 3, limit: 3, until_on: null, overruled: null }];
     const waiting = ["client-0", "client-1"].map((client_id) => ({ client_id, cautions }));
     await open({ ...overlapOf(3, 2), waiting });
     const lines = [...(await ranked()).children].map(({ textContent }) => textContent ?? "");
@@ -150,7 +150,7 @@ describe("the overlap screen", () => {
   });
 
   it("says once that the week is given", async () => {
-    const cautions = [{ kind: "week_is_given" as const, now: 125, limit: 120 }];
+    const cautions = [{ kind: "week_is_given" as const, now: 125, limit: 120, until_on: null, overruled: null }];
     await open({ ...overlapOf(2, 2), waiting: [0, 1].map((at) => ({ client_id: `client-${at}`, cautions })) });
     expect(await screen.findAllByText(/given since Monday/)).toHaveLength(1);
     expect(screen.queryByText(/Wait with/)).toBeNull();

@@ -2,7 +2,13 @@ import { describe, expect, it } from "vitest";
 import type { Caution } from "$lib/api/bindings";
 import { waitWords } from "./waiting";
 
-const caution = (kind: Caution["kind"], now: number, limit: number): Caution => ({ kind, now, limit });
+const caution = (kind: Caution["kind"], now: number, limit: number): Caution => ({
+  kind,
+  now,
+  limit,
+  until_on: null,
+  overruled: null,
+});
 
 describe("why to wait", () => {
   it.each([

@@ -3,7 +3,13 @@ import type { Caution } from "$lib/api/bindings";
 import { cautionsOf, weekOf } from "./guard";
 import { overlapOf } from "./samples";
 
-const caution = (kind: Caution["kind"], now: number, limit: number): Caution => ({ kind, now, limit });
+const caution = (kind: Caution["kind"], now: number, limit: number): Caution => ({
+  kind,
+  now,
+  limit,
+  until_on: null,
+  overruled: null,
+});
 
 describe("what stands against something new", () => {
   it("is the client’s own beneath a suggestion, and the week’s once for all", () => {

@@ -1,8 +1,7 @@
 // What stands against something new. A client's own limits stand beneath what is suggested for them; the week's
 // minutes are everybody's, and are said once.
 import type { Caution, Overlap } from "$lib/api/bindings";
-
-const isTheWeeks = ({ kind }: Caution): boolean => kind === "week_is_given";
+import { isTheWeeks } from "$lib/giving/waiting";
 
 /** What stands against something new for this client alone, the most telling first. */
 export const cautionsOf = (overlap: Overlap, clientId: string): Caution[] =>
