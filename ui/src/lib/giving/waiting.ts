@@ -10,6 +10,16 @@ export type WaitWords = { lead: string; text: string };
 export const isTheWeeks = ({ kind }: { kind: CautionKind }): boolean =>
   kind === "week_is_given" || kind === "week_will_pass";
 
+/** What can stand against a new delivery, and against a new promise of one's own. */
+export const AGAINST_DELIVERIES: readonly CautionKind[] = [
+  "open_deliveries",
+  "pace",
+  "line",
+  "week_is_given",
+  "week_will_pass",
+];
+export const AGAINST_PROMISES: readonly CautionKind[] = ["open_promises", "line", "week_is_given", "week_will_pass"];
+
 const dayOf = (on: string): string => dayAndMonth(Number(on.slice(5, 7)), Number(on.slice(8, 10)));
 
 /** "Wait with Ilse." "One delivery is open already, and one is your limit. Finish that first." */
