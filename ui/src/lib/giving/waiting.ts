@@ -42,7 +42,7 @@ function whyWords({ kind, now, limit }: Caution): string {
       return t(`giving.wait.${kind}`, { count: now, open: inWords(now), limit: inWordsLower(limit) });
     case "line":
       if (limit === 0) return t("giving.wait.line.none");
-      return t("giving.wait.line", { given: minutes(now), limit: minutes(limit) });
+      return t("giving.wait.line", { given: now, limit });
     default:
       if (limit === 0) return t("giving.wait.no_minutes");
       return t(`giving.wait.${kind}`, { given: minutes(now), limit: minutes(limit) });

@@ -27,4 +27,19 @@ describe("what stands against something new", () => {
     expect(weekOf(overlap)).toEqual(week);
     expect(weekOf(overlapOf(2, 2))).toBeNull();
   });
+
+  it("is gone on with for the client at hand alone", () => {
+    const week = caution("week_will_pass", 150, 120);
+    const gone = { ...week, overruled: "her exam is on Monday" };
+    const overlap = {
+      ...overlapOf(2, 2),
+      waiting: [
+        { client_id: "client-0", cautions: [gone] },
+        { client_id: "client-1", cautions: [week] },
+      ],
+    };
+    expect(weekOf(overlap, "client-0")).toEqual(gone);
+    expect(weekOf(overlap, "client-1")).toEqual(week);
+    expect(weekOf(overlap)).toEqual(week);
+  });
 });
