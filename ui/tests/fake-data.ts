@@ -25,7 +25,9 @@ import type {
 } from "$lib/api/bindings";
 
 import { nothing } from "$lib/overlap/samples";
+import { budget } from "./fake-budget";
 import { promises } from "./fake-giving";
+import { cautions } from "./fake-suggested";
 
 export const TODAY = "2026-11-17";
 
@@ -36,6 +38,11 @@ export const profile: Profile = {
   signs_off: [],
   pseudonyms: false,
   keep_years: null,
+  sentences: {
+    within: "Yes, this is what we agreed.",
+    beyond: "This is more than we agreed.",
+    once: "This once; next time I would charge for it.",
+  },
 };
 
 export const therapy: Profile = {
@@ -45,6 +52,11 @@ export const therapy: Profile = {
   signs_off: ["became_friend"],
   pseudonyms: true,
   keep_years: 10,
+  sentences: {
+    within: "Yes, this belongs to what we agreed.",
+    beyond: "This goes beyond what we agreed for our sessions.",
+    once: "I made room for it this once; let us talk about it next time.",
+  },
 };
 
 const client = (id: string, row: Partial<ClientRow>): ClientRow => ({
@@ -331,6 +343,7 @@ export const clientPage: ClientPage = {
     tags: ["studio", "pays late"],
     leave_alone: "Her mother’s shop.",
     keep_until: null,
+    line_minutes: 120,
   },
   parting: { on: null, reason: "", last_word: "" },
   stages: [
@@ -611,7 +624,7 @@ export const overlap: Overlap = {
       gift: null,
     },
   ],
-  waiting: [{ client_id: "ilse", cautions: [{ kind: "open_deliveries", now: 1, limit: 1 }] }],
+  waiting: [{ client_id: "ilse", cautions }],
   not_yours: [also("n-posture", "Long-term posture and mobility", "ana", "g-patience", 0.11, "nothing")],
 };
 
@@ -658,6 +671,9 @@ export const today: Today = {
   unasked: [
     { want_id: "w-name", client_id: "ilse", client_name: "Ilse Varnholt", text: "A name for the winter range" },
   ],
+  budget,
+  learned: "A shorter answer was the kinder one.",
+  review_due: null,
 };
 
 export const brief: Brief = {

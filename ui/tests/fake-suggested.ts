@@ -74,4 +74,13 @@ export const acknowledge: Acknowledge = {
   ],
 };
 
-export const cautions: Caution[] = [{ kind: "open_deliveries", now: 1, limit: 1 }];
+export const cautions: Caution[] = [{ kind: "open_deliveries", now: 1, limit: 1, until_on: null, overruled: null }];
+
+/** Everything that can stand against something new, one of it gone on in spite of. */
+export const allCautions: Caution[] = [
+  { kind: "open_deliveries", now: 1, limit: 1, until_on: null, overruled: "her fair is on Saturday" },
+  { kind: "open_promises", now: 3, limit: 3, until_on: null, overruled: null },
+  { kind: "pace", now: 5, limit: 2, until_on: "2026-11-24", overruled: null },
+  { kind: "line", now: 135, limit: 120, until_on: "2026-12-02", overruled: null },
+  { kind: "week_will_pass", now: 150, limit: 120, until_on: null, overruled: null },
+];

@@ -16,6 +16,7 @@ import type {
 import { DEFAULTS } from "$lib/state/settings.svelte";
 import * as data from "./fake-data";
 import { backupsWithout, forgetPreview, forgotten, trash } from "./fake-trash";
+import * as weighed from "./fake-balance";
 import * as gave from "./fake-giving";
 import * as suggested from "./fake-suggested";
 import * as vault from "./fake-vault";
@@ -171,6 +172,9 @@ function commands(first: VaultStatus): Record<string, Answer> {
     acknowledge: () => suggested.acknowledge,
     set_suggestion_aside: () => null,
     cautions: ({ clientId }) => (clientId === "ilse" ? suggested.cautions : []),
+    overrule: () => null,
+    balances: () => weighed.balances,
+    client_balance: ({ clientId }) => (clientId === "ilse" ? weighed.clientBalance : weighed.nothingYet),
     why: () => data.carrying,
     take_gathering: () => gave.taken,
     list_verdicts: () => data.verdicts,

@@ -141,7 +141,7 @@ describe("the overlap screen", () => {
   });
 
   it("says with whom to wait beneath what is suggested for them, and on the open one", async () => {
-    const cautions = [{ kind: "open_promises" as const, now: 3, limit: 3 }];
+    const cautions = [{ kind: "open_promises" as const, now: 3, limit: 3, until_on: null, overruled: null }];
     const waiting = ["client-0", "client-1"].map((client_id) => ({ client_id, cautions }));
     await open({ ...overlapOf(3, 2), waiting });
     const lines = [...(await ranked()).children].map(({ textContent }) => textContent ?? "");
@@ -150,10 +150,35 @@ describe("the overlap screen", () => {
   });
 
   it("says once that the week is given", async () => {
-    const cautions = [{ kind: "week_is_given" as const, now: 125, limit: 120 }];
+    const cautions = [{ kind: "week_is_given" as const, now: 125, limit: 120, until_on: null, overruled: null }];
     await open({ ...overlapOf(2, 2), waiting: [0, 1].map((at) => ({ client_id: `client-${at}`, cautions })) });
     expect(await screen.findAllByText(/given since Monday/)).toHaveLength(1);
     expect(screen.queryByText(/Wait with/)).toBeNull();
+  });
+
+  it("goes on in spite of the week for the client at hand, and keys stay in the reason", async () => {
+    const cautions = [{ kind: "week_is_given" as const, now: 125, limit: 120, until_on: null, overruled: null }];
+    await open({ ...overlapOf(3, 2), waiting: [0, 1].map((at) => ({ client_id: `client-${at}`, cautions })) });
+    await fireEvent.keyDown(await openCard(), { key: "ArrowDown" });
+    await waitFor(async () => expect((await openCard()).textContent).toContain("board 1"));
+    await fireEvent.click(screen.getByRole("button", { name: /^Go on all the same/ }));
+    const field = await screen.findByRole("textbox", { name: "Why you go on" });
+    await fireEvent.input(field, { target: { value: "promised long ago" } });
+    await fireEvent.keyDown(field, { key: "Enter" });
+    const overruled = () => core.asked.find(({ command }) => command === "overrule")?.args;
+    await waitFor(() =>
+      expect(overruled()).toEqual({ clientId: "client-1", kind: "week_is_given", reason: "promised long ago" }),
+    );
+  });
+
+  it("lets the ends of a reason be reached within a suggestion", async () => {
+    const cautions = [{ kind: "pace" as const, now: 5, limit: 2, until_on: "2026-11-24", overruled: null }];
+    await open({ ...overlapOf(3, 2), waiting: [{ client_id: "client-0", cautions }] });
+    await fireEvent.click(within(await openCard()).getByRole("button", { name: /^Go on all the same/ }));
+    const field = await screen.findByRole("textbox", { name: "Why you go on" });
+    for (const key of ["End", "ArrowDown", "t", "d"]) await fireEvent.keyDown(field, { key });
+    expect((await openCard()).textContent).toContain("board 0");
+    expect(core.asked.some(({ command }) => command === "give_verdict")).toBe(false);
   });
 
   it("takes a gathering as one thing for all, and offers Undo", async () => {

@@ -1,11 +1,14 @@
 // The whole window over the stand-in core, for looking at: `npm run preview`, then
-// http://localhost:5199/?state=open|locked|none&theme=light|dark&place={"screen":"client","id":"ilse"}&empty&sample&idle&unasked&therapy&duty
+// http://localhost:5199/?state=open|locked|none&theme=light|dark&place={"screen":"client","id":"ilse"}&empty&sample&idle&unasked&therapy&duty&reached
 //   &keychain&wait&damaged&looking&bare&reach&found&away for the vault: see below what each stands for
 import { leftAt } from "$lib/state/left";
+import { DEFAULTS } from "$lib/state/settings.svelte";
 import type { Theme, VaultStatus } from "$lib/api/bindings";
 import type { Place } from "$lib/state/router.svelte";
 import { STATUS, fake, refuse } from "../fake";
 import * as data from "../fake-data";
+import { reached } from "../fake-balance";
+import { allCautions } from "../fake-suggested";
 import { forgetPreview } from "../fake-trash";
 import * as vault from "../fake-vault";
 
@@ -40,10 +43,18 @@ if (asked.has("empty")) emptyJournal();
 if (asked.has("duty")) core.answer("forget_preview", () => ({ ...forgetPreview, keep_until: "2036-11-12" }));
 if (asked.has("unasked")) core.answer("profile", () => ({ ...data.profile, trade: "own", asked: false }));
 if (asked.has("therapy")) core.answer("profile", () => data.therapy);
+if (asked.has("reached")) {
+  core.answer("client_balance", () => reached);
+  core.answer("cautions", () => allCautions);
+  core.answer("today", () => ({ ...data.today, cautions: allCautions }));
+  const waiting = [...data.clients].map(({ id: client_id }) => ({ client_id, cautions: allCautions }));
+  core.answer("overlap", () => ({ ...data.overlap, waiting }));
+}
 const theme = asked.get("theme") as Theme | null;
 if (theme) {
   document.documentElement.dataset["theme"] = theme;
   core.answer("settings", () => ({
+    ...DEFAULTS,
     lock_minutes: 5,
     lock_minimised: false,
     theme,

@@ -10,6 +10,9 @@ import { createServer } from "vite";
 const place = (value) => `place=${encodeURIComponent(JSON.stringify(value))}`;
 const press = (key, options = {}) =>
   `(document.activeElement ?? document.body).dispatchEvent(new KeyboardEvent("keydown", ${JSON.stringify({ key, bubbles: true, composed: true, cancelable: true, ...options })}))`;
+/** within the page being written, which lies in a shadow of its own */
+const inPage = (key, options = {}) =>
+  `(document.activeElement.shadowRoot?.activeElement ?? document.activeElement).dispatchEvent(new KeyboardEvent("keydown", ${JSON.stringify({ key, bubbles: true, composed: true, cancelable: true, ...options })}))`;
 const type = (words) =>
   `const f = document.activeElement; f.value = ${JSON.stringify(words)}; f.dispatchEvent(new InputEvent("input", { bubbles: true }))`;
 
@@ -29,6 +32,7 @@ const asPrinted = `for (const { cssRules } of document.styleSheets)
   for (const rule of cssRules) if (rule.media?.mediaText === "print") rule.media.mediaText = "all";`;
 const NEW = "otter lantern basalt chorus velvet quarry";
 const settings = place({ screen: "settings" });
+const client = place({ screen: "client", id: "ilse" });
 const backups = `document.getElementById("backups-title").scrollIntoView()`;
 const made = [fill(0, NEW), fill(1, NEW), send, "", ""];
 
@@ -116,6 +120,19 @@ const PAGES = [
   ],
   ["giving-taken", place({ screen: "overlap" }), [`document.querySelector(".sugg .btn.primary").click()`]],
   ["client-therapy", `therapy&${place({ screen: "client", id: "ilse" })}`],
+  ["balance", client, [`document.getElementById("balance").scrollIntoView()`]],
+  ["balance-reached", `reached&${client}`, [`document.getElementById("balance").scrollIntoView()`]],
+  ["wait", `reached&${client}`, [`document.getElementById("open-with").scrollIntoView()`, click("Go on all the same")]],
+  ["wait-delivery", `reached&${client}`, [click("Add a delivery"), "", `${click("Go on all the same")}`]],
+  ["wait-occasion", `reached&${client}`, [click("Add an occasion")]],
+  [
+    "wait-promise",
+    `reached&${place({ screen: "reflect", id: "r-tomas" })}`,
+    [inPage("Home", { shiftKey: true }), inPage("p", { altKey: true, code: "KeyP" })],
+  ],
+  ["wait-today", "reached", [`document.querySelector(".beneath").scrollIntoView()`]],
+  ["wait-overlap", `reached&${place({ screen: "overlap" })}`],
+  ["settings-sentences", settings, [`document.getElementById("practice-title").scrollIntoView()`]],
   ["trash", place({ screen: "trash" })],
   ["trash-empty", `empty&${place({ screen: "trash" })}`],
   ["forget", place({ screen: "client", id: "ilse" }), forget],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { MergePreview } from "$lib/api/bindings";
 import { mergePreview } from "../../../tests/fake-data";
-import { type Chosen, type Whose, chosen, differing, holdsWords, proposed } from "./merging";
+import { type Chosen, type Whose, chosen, differing, holdsWords, proposed, saying } from "./merging";
 
 const choices = (...pairs: [Chosen, Whose][]): ReadonlyMap<Chosen, Whose> => new Map(pairs);
 
@@ -13,6 +13,14 @@ describe("two clients who are one", () => {
       other: { ...mergePreview.other, fields: { ...mergePreview.other.fields, about: "" } },
     };
     expect(differing(silent)).toEqual(["name", "contract"]);
+  });
+
+  it("asks which line holds, in minutes", () => {
+    const { other } = mergePreview;
+    const drawn: MergePreview = { ...mergePreview, other: { ...other, fields: { ...other.fields, line_minutes: 0 } } };
+    expect(differing(drawn)).toContain("line_minutes");
+    expect(saying(drawn.other.fields, "line_minutes", new Map())).toBe("0 min");
+    expect(saying(drawn.keep.fields, "line_minutes", new Map())).toBe("120 min");
   });
 
   it("proposes the one who stays, and the texts of both", () => {
@@ -32,6 +40,7 @@ describe("two clients who are one", () => {
 
   it("says what moves", () => {
     expect(holdsWords(mergePreview.other)).toBe("2 pages, 1 want and 1 promise");
+    expect(holdsWords({ ...mergePreview.other, holds: [{ kind: "overrule", count: 2 }] })).toBe("2 times you went on");
     expect(holdsWords({ ...mergePreview.other, holds: [] })).toBe("no records yet");
   });
 });

@@ -15,6 +15,7 @@ export const CHOSEN = [
   "contact",
   "leave_alone",
   "keep_until",
+  "line_minutes",
 ] as const satisfies readonly (keyof ClientFields)[];
 export type Chosen = (typeof CHOSEN)[number];
 export type Whose = "keep" | "other" | "both";
@@ -23,16 +24,20 @@ export type Whose = "keep" | "other" | "both";
 export function saying(fields: ClientFields, fact: Chosen, named: ReadonlyMap<string, string>): string {
   const value = fields[fact];
   if (value === null || value === "") return "";
+  if (typeof value === "number") return t("words.minutes", { minutes: value });
   if (fact === "stage") return t(`words.stage.${fields.stage}`);
   if (fact === "recommended_by") return named.get(value) ?? "";
   return fact === "since_on" || fact === "keep_until" ? fullDate(value) : value;
 }
 
+/** A line of no minutes says something, too. */
+const says = (value: ClientFields[Chosen]): boolean => value !== null && value !== "";
+
 /** The facts of which both say something, and not the same. */
 export const differing = ({ keep, other }: MergePreview): Chosen[] =>
   CHOSEN.filter((fact) => {
     const [one, two] = [keep.fields[fact], other.fields[fact]];
-    return Boolean(one) && Boolean(two) && one !== two;
+    return says(one) && says(two) && one !== two;
   });
 
 /** Whether the texts of both can stand one after the other. */

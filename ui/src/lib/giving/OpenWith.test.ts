@@ -87,8 +87,8 @@ describe("Where the journal says wait", () => {
   it("says in each form what stands against that, and lets it be overruled", async () => {
     const user = userEvent.setup();
     core.answer("cautions", () => [
-      { kind: "open_deliveries", now: 2, limit: 1 },
-      { kind: "open_promises", now: 3, limit: 3 },
+      { kind: "open_deliveries", now: 2, limit: 1, until_on: null, overruled: null },
+      { kind: "open_promises", now: 3, limit: 3, until_on: null, overruled: null },
     ]);
     show();
     await user.click(screen.getByRole("button", { name: "Add a promise" }));

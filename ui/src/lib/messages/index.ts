@@ -1,5 +1,6 @@
 // Every word the window shows. One file an area; `reason.json` and `words.json` are read by the command line as well.
 import backups from "./en/backups.json";
+import balance from "./en/balance.json";
 import brief from "./en/brief.json";
 import change from "./en/change.json";
 import client from "./en/client.json";
@@ -26,6 +27,7 @@ import words from "./en/words.json";
 
 export const catalogue = {
   ...backups,
+  ...balance,
   ...brief,
   ...change,
   ...client,

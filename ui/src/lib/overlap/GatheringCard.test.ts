@@ -57,7 +57,7 @@ describe("a gathering", () => {
 
   it("says with whom of them to wait", () => {
     const cautions = (clientId: string): Caution[] =>
-      clientId === "client-1" ? [{ kind: "open_deliveries", now: 1, limit: 1 }] : [];
+      clientId === "client-1" ? [{ kind: "open_deliveries", now: 1, limit: 1, until_on: null, overruled: null }] : [];
     render(GatheringCard, { gathering: gathering(3), onanswer: () => Promise.resolve(), cautions });
     expect(screen.getAllByText(/^Wait with/).map(({ textContent }) => textContent)).toEqual(["Wait with Client 1."]);
   });

@@ -145,7 +145,9 @@ describe("a suggestion", () => {
 
   it("says with whom to wait and can be taken all the same", async () => {
     const onVerdict = vi.fn();
-    const card = show(onVerdict, { cautions: [{ kind: "open_deliveries", now: 1, limit: 1 }] });
+    const card = show(onVerdict, {
+      cautions: [{ kind: "open_deliveries", now: 1, limit: 1, until_on: null, overruled: null }],
+    });
     const guard = card.querySelector(".guard");
     expect(guard?.textContent).toContain("Wait with Tomas Breck. One delivery is open already");
     expect(card.getAttribute("aria-describedby")).toBe(guard?.id);

@@ -1,8 +1,7 @@
 // What stands against something new. A client's own limits stand beneath what is suggested for them; the week's
 // minutes are everybody's, and are said once.
 import type { Caution, Overlap } from "$lib/api/bindings";
-
-const isTheWeeks = ({ kind }: Caution): boolean => kind === "week_is_given";
+import { isTheWeeks } from "$lib/giving/waiting";
 
 /** What stands against something new for this client alone, the most telling first. */
 export const cautionsOf = (overlap: Overlap, clientId: string): Caution[] =>
@@ -10,6 +9,9 @@ export const cautionsOf = (overlap: Overlap, clientId: string): Caution[] =>
     .filter((waiting) => waiting.client_id === clientId)
     .flatMap(({ cautions }) => cautions.filter((caution) => !isTheWeeks(caution)));
 
-/** That the week's minutes are given, if they are. */
-export const weekOf = (overlap: Overlap): Caution | null =>
-  overlap.waiting.flatMap(({ cautions }) => cautions).find(isTheWeeks) ?? null;
+/** What the week's minutes stand against, if they do; for the client at hand, who may have been gone on with. */
+export function weekOf(overlap: Overlap, clientId?: string): Caution | null {
+  const own = overlap.waiting.find((waiting) => waiting.client_id === clientId)?.cautions.find(isTheWeeks);
+  const anybodys = overlap.waiting.flatMap(({ cautions }) => cautions).find(isTheWeeks);
+  return own ?? (anybodys ? { ...anybodys, overruled: null } : null);
+}

@@ -7,6 +7,7 @@ const SIGNS: Readonly<Record<ReflectionKind, IconName>> = {
   call: "phone",
   message: "message-square",
   thought: "lightbulb",
+  review: "calendar-check-2",
 };
 
 export const signOf = (kind: ReflectionKind | null): IconName => (kind ? SIGNS[kind] : "pen-line");

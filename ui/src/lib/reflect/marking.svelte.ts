@@ -1,6 +1,7 @@
 // Why: marking is one key where that is enough, and asks one question where it isn't: whose, beneath which want, which gift, a new promise or one made before.
 import type { api } from "$lib/api/client";
 import type { ClientName, GiftView, MarkKind, NeedView, PromiseView, WantView } from "$lib/api/bindings";
+import { AGAINST_PROMISES } from "$lib/giving/waiting";
 import { t } from "$lib/messages";
 import { attempt } from "$lib/state/act";
 import { sayWithUndo } from "$lib/state/undo";
@@ -15,11 +16,11 @@ export type Question =
   | { ask: "whose"; clients: readonly ClientName[] }
   | { ask: "beneath"; wants: readonly WantView[]; needs: readonly NeedView[]; nearest: string | null }
   | { ask: "gift"; gifts: readonly GiftView[] }
-  | { ask: "promise"; promises: readonly PromiseView[] };
+  | { ask: "promise"; promises: readonly PromiseView[]; client: Pick<ClientName, "id" | "name"> };
 
 type Editor = Pick<PageEditor, "selection" | "words" | "hold" | "held" | "stepBehind" | "focus" | "places">;
 type Page = Pick<ReflectionPage, "clients" | "marks" | "addMark">;
-type Journal = Pick<typeof api, "clientPage" | "listGifts" | "giving">;
+type Journal = Pick<typeof api, "clientPage" | "listGifts" | "giving" | "cautions">;
 
 const NOTHING_KNOWN = { target_id: null, text: null, client_id: null, beneath_wants: [], beneath_needs: [] };
 
@@ -95,11 +96,16 @@ export class Marking {
   }
 
   private async askPromise(clientId: string): Promise<void> {
-    const giving = await attempt(() => this.journal.giving(clientId));
-    if (!giving) return this.cancel();
+    const { journal } = this;
+    const found = await attempt(() => Promise.all([journal.giving(clientId), journal.cautions(clientId)]));
+    if (!found) return this.cancel();
+    const [giving, cautions] = found;
     const promises = giving.promises.filter(({ live }) => live);
-    if (promises.length === 0) return this.newPromise();
-    this.question = { ask: "promise", promises };
+    // Where the journal says wait, a new promise is not made in passing.
+    const wait = cautions.some(({ kind, overruled }) => overruled === null && AGAINST_PROMISES.includes(kind));
+    if (promises.length === 0 && !wait) return this.newPromise();
+    const name = this.page.clients.find(({ id }) => id === clientId)?.name ?? "";
+    this.question = { ask: "promise", promises, client: { id: clientId, name } };
   }
 
   private async askGift(): Promise<void> {

@@ -115,6 +115,27 @@ describe("a promise", () => {
     expect(made).toMatchObject([{ kind: "promise", text: "Double my net worth", client_id: "ana", target_id: null }]);
   });
 
+  test("waits for a word where the journal says wait, and is made all the same", async () => {
+    clients = [ANA];
+    const line = { kind: "line", now: 130, limit: 120, until_on: null, overruled: null };
+    core.answer("cautions", () => [line]);
+    await marking.begin("promise");
+    expect(made).toEqual([]);
+    expect(marking.question).toMatchObject({ ask: "promise", promises: [], client: { id: "ana", name: "Ana Quill" } });
+    await marking.newPromise();
+    expect(made).toMatchObject([{ kind: "promise", client_id: "ana" }]);
+  });
+
+  test("is made at once where one went on today, and where the caution is of deliveries alone", async () => {
+    clients = [ANA];
+    core.answer("cautions", () => [
+      { kind: "line", now: 130, limit: 120, until_on: null, overruled: "the fair" },
+      { kind: "open_deliveries", now: 1, limit: 1, until_on: null, overruled: null },
+    ]);
+    await marking.begin("promise");
+    expect(made).toHaveLength(1);
+  });
+
   test("may be more evidence for one that is still to be kept", async () => {
     await marking.begin("promise");
     expect(marking.question).toMatchObject({ ask: "promise", promises: [{ id: "p-words" }] });

@@ -23,6 +23,8 @@ const ICONS: Readonly<Partial<Record<Kind, IconName>>> = {
   sign: "heart",
   asked_why: "message-circle-question-mark",
   idea: "lightbulb",
+  overrule: "hand",
+  pursuit: "calendar-check-2",
 };
 export const iconOf = (kind: Kind): IconName => ICONS[kind] ?? "quote";
 
@@ -35,7 +37,9 @@ export function placeOf({ kind, id, client_id }: Pick<Hit, "kind" | "id" | "clie
     case "gift":
       return { screen: "gifts", id };
     case "form":
-      return { screen: "settings" };
+      return { screen: "settings", part: "forms" };
+    case "pursuit":
+      return { screen: "review" };
     default:
       return client_id === null ? { screen: "clients" } : { screen: "client", id: client_id, at: id };
   }

@@ -15,6 +15,7 @@ export const ALL_AREAS: readonly Area[] = [
   "deliveries",
   "promises",
   "knowledge",
+  "review",
   "trash",
 ];
 

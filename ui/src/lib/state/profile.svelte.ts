@@ -16,6 +16,7 @@ const DEFAULTS: Profile = {
   signs_off: [],
   pseudonyms: false,
   keep_years: null,
+  sentences: { within: "", beyond: "", once: "" },
 };
 
 export const TRADES: readonly Trade[] = ["coaching", "therapy", "consulting", "tutoring", "design", "own"];

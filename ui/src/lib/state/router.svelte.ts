@@ -15,7 +15,8 @@ export type Place =
   /** `weekOn`: the Monday of the week; without it, the week that waits */
   | { screen: "review"; weekOn?: string }
   | { screen: "insights" }
-  | { screen: "settings" }
+  /** `part`: the one to show, such as "practice" */
+  | { screen: "settings"; part?: string }
   | { screen: "trash" };
 
 export type Screen = Place["screen"];

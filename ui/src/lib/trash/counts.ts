@@ -20,6 +20,8 @@ const ORDER: readonly Kind[] = [
   "asked_why",
   "idea",
   "verdict",
+  "overrule",
+  "pursuit",
 ];
 
 export const countOf = (counts: readonly KindCount[], kind: Kind): number =>
