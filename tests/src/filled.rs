@@ -22,7 +22,9 @@ use journal::pursuits::PursuitFields;
 use journal::reflections::Facts;
 use journal::signs::SignFields;
 use journal::warmth::ReadingFields;
-use journal::words::{Answer, CautionKind, DeliveryState, GiftState, Kind, Landing, NeedState, Scope, SignKind, WantState, Warmth};
+use journal::words::{
+    Answer, CautionKind, DeliveryState, GiftState, Kind, Landing, NeedState, Scope, SignKind, WantState, Warmth,
+};
 use journal::{Journal, Result};
 
 /// How the page of several lines begins, before its number.

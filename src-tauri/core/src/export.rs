@@ -21,8 +21,8 @@ use crate::reflections::{PageQuery, Reflection};
 use crate::state_changes::StateTarget;
 use crate::versions::Version;
 use crate::words::{
-    Answer, Confidence, GiftEvent, GiftKind, GiftState, MarkKind, NeedState, ReflectionKind, Stage,
-    Suggested, WantState, Warmth,
+    Answer, Confidence, GiftEvent, GiftKind, GiftState, MarkKind, NeedState, ReflectionKind, Stage, Suggested,
+    WantState, Warmth,
 };
 use crate::{Journal, Result, store};
 

@@ -44,9 +44,9 @@ pub mod merging;
 pub mod occasions;
 pub mod profile;
 pub mod promises;
-pub mod pursuits;
 #[cfg(test)]
 mod properties;
+pub mod pursuits;
 pub mod reading;
 pub mod reflections;
 pub mod review;

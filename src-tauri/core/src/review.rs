@@ -9,7 +9,7 @@ use chrono::{Datelike as _, Days, NaiveDate};
 use rusqlite::Connection;
 
 pub(crate) use facts::{Given, LastGiven, Unparted};
-pub use facts::{LooseDelivery, LooseEnds, Motives, MotiveFact, NotMine, QuietClient, UnusedGift};
+pub use facts::{LooseDelivery, LooseEnds, MotiveFact, Motives, NotMine, QuietClient, UnusedGift};
 
 use crate::clients::Minutes;
 use crate::dates::monday_of;

@@ -118,5 +118,6 @@ impl Journal {
 pub fn is_unfinished(page: &ReflectionRow, today: NaiveDate) -> bool {
     let age = today.signed_duration_since(page.happened_at.date_naive()).num_days();
     let of_review = page.kind == Some(ReflectionKind::Review);
-    !of_review && (page.drafted || (page.marks.is_empty() && !page.clients.is_empty() && (0..FRESH_DAYS).contains(&age)))
+    !of_review
+        && (page.drafted || (page.marks.is_empty() && !page.clients.is_empty() && (0..FRESH_DAYS).contains(&age)))
 }

@@ -15,7 +15,8 @@ use crate::views::wire::count;
 #[specta::specta]
 pub fn export_everything(app: AppHandle, shell: State<'_, Shell>) -> Reply<Exported> {
     let text = shell.with(&app, |journal| Ok(journal.export_json()?))?;
-    let path = ask_where(&app, "undercurrent-export", "json").ok_or_else(|| AppError::new(ErrorCode::Cancelled, "Nothing was exported."))?;
+    let path = ask_where(&app, "undercurrent-export", "json")
+        .ok_or_else(|| AppError::new(ErrorCode::Cancelled, "Nothing was exported."))?;
     write(&path, &text).map_err(|error| failed(&error))?;
     Ok(Exported { path: path.display().to_string(), bytes: count(text.len()) })
 }
@@ -31,8 +32,8 @@ pub fn save_chart(app: AppHandle, shell: State<'_, Shell>, chart: ChartFile) -> 
     };
     let named = chart.name.chars().map(|letter| if letter.is_alphanumeric() { letter } else { '-' });
     let named: String = named.take(60).collect();
-    let path = ask_where(&app, &named, ending)
-        .ok_or_else(|| AppError::new(ErrorCode::Cancelled, "Nothing was saved."))?;
+    let path =
+        ask_where(&app, &named, ending).ok_or_else(|| AppError::new(ErrorCode::Cancelled, "Nothing was saved."))?;
     write(&path, &chart.contents).map_err(|error| failed(&error))?;
     Ok(Exported { path: path.display().to_string(), bytes: count(chart.contents.len()) })
 }

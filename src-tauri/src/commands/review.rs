@@ -46,9 +46,7 @@ pub fn close_review(
     learned: String,
     notes: String,
 ) -> Reply<Option<String>> {
-    shell.with(&app, |journal| {
-        Ok(journal.close_review(week(&week_on)?, &learned, &notes)?.map(|id| id.to_string()))
-    })
+    shell.with(&app, |journal| Ok(journal.close_review(week(&week_on)?, &learned, &notes)?.map(|id| id.to_string())))
 }
 
 fn week(week_on: &str) -> Reply<chrono::NaiveDate> {

@@ -58,7 +58,7 @@ fn sides(balance: &Balance) -> Vec<(PartKind, u64, u64)> {
 
 #[test]
 fn an_empty_practice_has_figures_and_says_nothing_with_them() {
-    let figures = Practice::new().figures().unwrap();
+    let figures = Practice::new().figures(None).unwrap();
     assert_eq!(figures.inequalities.returned.effect, Effect::TooFew { least: 8 });
     assert_eq!(figures.inequalities.warmth_per_hour.effect, Effect::TooFew { least: 8 });
     assert_eq!(figures.budget.standing, Standing::Within { left: 120 });

@@ -51,7 +51,11 @@ fn promise(client: ClientId, text: &str, made: &str, due: &str) -> NewPromise {
 fn the_week_that_waits_is_the_last_one_until_it_is_closed_or_the_new_one_is_no_longer_young() {
     let mut practice = Practice::new();
     let (this, last) = (day("2026-11-16"), day("2026-11-09"));
-    assert_eq!((practice.review(None).unwrap().week_on, practice.review_due().unwrap()), (this, None), "nothing written");
+    assert_eq!(
+        (practice.review(None).unwrap().week_on, practice.review_due().unwrap()),
+        (this, None),
+        "nothing written"
+    );
     page_on(&mut practice, &[], "2026-11-11", 15);
     page_on(&mut practice, &[], "2026-11-16", 20);
     assert_eq!(practice.review_due().unwrap(), Some(last));
@@ -157,7 +161,11 @@ fn the_steps_show_what_waits_what_rests_and_what_is_not_mine() {
     assert_eq!((ends.deliveries[0].id, ends.deliveries[0].clients[0].0), (card, ana));
     assert_eq!(ends.unasked.len(), 1);
     let quiet: Vec<_> = told.gone_quiet.iter().map(|one| (one.name.as_str(), one.days, one.usual_days)).collect();
-    assert_eq!(quiet, [("Dele Marchbank", 41, Some(14))], "Ana's 27 days are less than half as long again as her usual 62");
+    assert_eq!(
+        quiet,
+        [("Dele Marchbank", 41, Some(14))],
+        "Ana's 27 days are less than half as long again as her usual 62"
+    );
     assert_eq!((told.not_mine[0].need_id, told.not_mine[0].note.as_str()), (need, "June knows somebody"));
     assert!(told.gifts_unused.is_empty(), "it was named today");
     practice.hands.set("2026-12-15T10:00:00+01:00");
@@ -247,7 +255,8 @@ fn a_caution_can_be_overruled_with_a_reason_that_is_kept() {
     assert_eq!(told(&practice, ana)[0].4, None, "it was said for that day");
     let kept = practice.overruled(ana).unwrap();
     assert_eq!((kept.len(), kept[0].caution), (1, CautionKind::Line));
-    practice.merge_clients(june, ana, practice.client(june).unwrap().into()).unwrap();
+    let facts = practice.client(june).unwrap().into();
+    practice.merge_clients(june, ana, facts).unwrap();
     assert_eq!(practice.overruled(june).unwrap(), [journal::waiting::Overrule { client_id: june, ..kept[0].clone() }]);
     each_way(&mut practice, |journal| journal.delete(Kind::Overrule, RecordId(kept[0].id.0)).map(drop));
     practice.undo().unwrap();
@@ -286,9 +295,13 @@ fn sentences_for_a_line_are_the_trades_until_they_are_ones_own() {
     practice.set_profile(profile).unwrap();
     practice.set_trade(Trade::Therapy).unwrap();
     let told = practice.profile().unwrap().sentences;
-    assert_eq!((told.within.as_str(), told.once.as_str()), ("As agreed.", &*Profile::of(Trade::Therapy).sentences.once));
+    assert_eq!(
+        (told.within.as_str(), told.once.as_str()),
+        ("As agreed.", &*Profile::of(Trade::Therapy).sentences.once)
+    );
     let emptied = Sentences { beyond: "  ".into(), ..told };
-    practice.set_profile(Profile { sentences: emptied, ..practice.profile().unwrap() }).unwrap();
+    let profile = Profile { sentences: emptied, ..practice.profile().unwrap() };
+    practice.set_profile(profile).unwrap();
     assert_eq!(practice.profile().unwrap().sentences.beyond, Profile::of(Trade::Therapy).sentences.beyond);
 }
 
@@ -298,13 +311,19 @@ fn a_theme_is_named_and_renamed_for_all_of_its_answers_at_once() {
     let ana = practice.new_client("Ana Quill");
     let asked = |answer: &str| AskedFields { question: "Why?".into(), answer: answer.into(), ..AskedFields::default() };
     let ids = ["You are honest", "Your honesty", "The dog"].map(|answer| practice.ask(ana, &asked(answer)).unwrap());
-    practice.keep_vectors("toy", &[("You are honest".into(), vec![1.0, 0.0]), ("Your honesty".into(), vec![0.8, 0.6])]).unwrap();
+    practice
+        .keep_vectors("toy", &[("You are honest".into(), vec![1.0, 0.0]), ("Your honesty".into(), vec![0.8, 0.6])])
+        .unwrap();
     let told = |practice: &Practice| {
         let found = practice.theme_figures(Some("toy")).unwrap();
         let themes = found.themes.into_iter().map(|one| (one.theme, one.named, one.answers)).collect::<Vec<_>>();
         (themes, found.alone.len())
     };
-    assert_eq!(told(&practice), (vec![("Your honesty".to_owned(), false, 2)], 1), "no word in both that tells anything");
+    assert_eq!(
+        told(&practice),
+        (vec![("Your honesty".to_owned(), false, 2)], 1),
+        "no word in both that tells anything"
+    );
     each_way(&mut practice, |journal| journal.name_theme(&ids[..2], None, "Honesty"));
     assert_eq!(told(&practice), (vec![("Honesty".to_owned(), true, 2)], 1));
     each_way(&mut practice, |journal| journal.name_theme(&ids[..2], Some("honesty"), "Plain words"));

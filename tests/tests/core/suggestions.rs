@@ -15,7 +15,7 @@ use journal::promises::NewPromise;
 use journal::reflections::Facts;
 use journal::settings::Settings;
 use journal::suggest::{Candidate, Gathering, Neutral, Pair, Reason, ReasonKind, echoes, emerging, gatherings, rank};
-use journal::words::{Answer, Credit, GiftState, Kind, Landing, Stage, Suggested, Warmth};
+use journal::words::{Answer, CautionKind, Credit, GiftState, Kind, Landing, Stage, Suggested, Warmth};
 use stories::{Practice, dump, read_everything};
 
 const MODEL: &str = "toy";
@@ -252,13 +252,17 @@ fn special_days_and_credit_owed_ask_for_a_small_gesture_until_set_aside_or_given
     assert_eq!((told.days.len(), told.credit.len()), (0, 0), "those who parted are left in peace");
 }
 
+fn told(cautions: &[Caution]) -> Vec<(CautionKind, u32, u32)> {
+    cautions.iter().map(|caution| (caution.kind, caution.now, caution.limit)).collect()
+}
+
 #[test]
 fn the_guard_counts_what_is_open_and_what_the_week_was_given() {
     let mut practice = Practice::new();
     let ana = practice.new_client("Ana Quill");
     assert_eq!(practice.cautions(ana).unwrap(), []);
     let delivery = practice.add_delivery(&DeliveryFields::of(ana, "A card")).unwrap();
-    assert_eq!(practice.cautions(ana).unwrap(), [Caution::OpenDeliveries { open: 1, limit: 1 }]);
+    assert_eq!(told(&practice.cautions(ana).unwrap()), [(CautionKind::OpenDeliveries, 1, 1)]);
     let receiver = practice.delivery(delivery).unwrap().receivers[0].id;
     practice.land_delivery(receiver, &Landed { landing: Some(Landing::Liked), on: None, note: String::new() }).unwrap();
     assert_eq!(practice.cautions(ana).unwrap(), []);
@@ -267,8 +271,8 @@ fn the_guard_counts_what_is_open_and_what_the_week_was_given() {
     }
     let facts = Facts { client_ids: vec![ana], given_minutes: Some(130), ..Facts::default() };
     practice.start_reflection("A long call.", &facts).unwrap();
-    let all = [Caution::OpenPromises { open: 3, limit: 3 }, Caution::WeekIsGiven { given: 130, limit: 120 }];
-    assert_eq!(practice.cautions(ana).unwrap(), all);
+    let all = [(CautionKind::OpenPromises, 3, 3), (CautionKind::WeekIsGiven, 130, 120)];
+    assert_eq!(told(&practice.cautions(ana).unwrap()), all);
     let wide = Settings { open_promises: 9, giving_minutes_week: 600, ..Settings::default() };
     practice.set_settings(wide).unwrap();
     assert_eq!(practice.cautions(ana).unwrap(), []);

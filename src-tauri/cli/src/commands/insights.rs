@@ -37,7 +37,8 @@ fn themes(journal: &Journal) -> Result<Vec<ThemeFigures>, Failure> {
     let Some(model) = model() else { return Ok(journal.theme_figures(None)?.themes) };
     let mut answers = journal.answers(Some(model.id()))?;
     let unread = answers.iter_mut().filter(|answer| answer.named.is_empty() && answer.vector.is_none());
-    let (places, texts): (Vec<_>, Vec<String>) = unread.map(|answer| (&mut answer.vector, answer.answer.clone())).unzip();
+    let (places, texts): (Vec<_>, Vec<String>) =
+        unread.map(|answer| (&mut answer.vector, answer.answer.clone())).unzip();
     let vectors = model.embed(&texts.iter().map(String::as_str).collect::<Vec<_>>());
     for (place, vector) in places.into_iter().zip(vectors) {
         *place = Some(vector.to_vec().into());

@@ -67,9 +67,10 @@ pub(super) fn pursuits(journal: &Journal, listing: &Listing) -> Outcome {
     if listing.json {
         return Answer::json(&all);
     }
-    Ok(Answer::rows(all.into_iter().map(|one| {
-        [one.name, one.spent.to_string(), one.minutes_week.to_string(), one.short_weeks.to_string()]
-    })))
+    Ok(Answer::rows(
+        all.into_iter()
+            .map(|one| [one.name, one.spent.to_string(), one.minutes_week.to_string(), one.short_weeks.to_string()]),
+    ))
 }
 
 /// A review as a script sees it: what there is to look at goes by ids and names.
@@ -104,10 +105,10 @@ struct MotivesTold {
 pub(super) fn review(journal: &mut Journal, asked: &Review) -> Outcome {
     let week = journal.review(asked.week)?.week_on;
     let learned = asked.learned.as_deref().map(text_or_input).transpose()?;
-    if let Some(learned) = &learned {
-        if let Some(page) = journal.write_learned(week, learned)? {
-            journal.settle_draft(page)?;
-        }
+    if let Some(learned) = &learned
+        && let Some(page) = journal.write_learned(week, learned)?
+    {
+        journal.settle_draft(page)?;
     }
     let mut told = journal.review(Some(week))?;
     if asked.close {
@@ -139,7 +140,8 @@ pub(super) fn review(journal: &mut Journal, asked: &Review) -> Outcome {
 
 fn text(told: &review::Review) -> String {
     let (from, until, minutes) = (told.week_on, told.until_on, told.minutes);
-    let mut text = format!("{from} to {until}: {} pages, {} min paid, {} given\n", told.pages, minutes.paid, minutes.given);
+    let mut text =
+        format!("{from} to {until}: {} pages, {} min paid, {} given\n", told.pages, minutes.paid, minutes.given);
     for step in told_steps(told) {
         text += &format!("\n{} ({})\n", title(step.step), step.state.as_str());
         let lines = step.lines.iter().map(|line| format!("  {}\n", plain(line))).collect::<String>();
@@ -179,8 +181,13 @@ fn lines(told: &review::Review, step: ReviewStep) -> Vec<String> {
     match step {
         ReviewStep::LooseEnds => loose_ends(told),
         ReviewStep::Ahead => {
-            let days = told.ahead.days.iter().map(|day| format!("{}: {} ({})", day.when.from, occasion(&day.what), day.client_name));
-            let owed = told.ahead.credit.iter().map(|owed| format!("Credit owed to {}: {}", owed.client_name, owed.what));
+            let days = told
+                .ahead
+                .days
+                .iter()
+                .map(|day| format!("{}: {} ({})", day.when.from, occasion(&day.what), day.client_name));
+            let owed =
+                told.ahead.credit.iter().map(|owed| format!("Credit owed to {}: {}", owed.client_name, owed.what));
             days.chain(owed).collect()
         }
         ReviewStep::GoneQuiet => {
@@ -189,10 +196,13 @@ fn lines(told: &review::Review, step: ReviewStep) -> Vec<String> {
             quiet.map(|one| format!("{}: {} days{}", one.name, one.days, usual(one.usual_days))).collect()
         }
         ReviewStep::GiftsUnused => {
-            let since = |days: Option<i64>| days.map_or_else(|| "never given".to_owned(), |days| format!("{days} days"));
+            let since =
+                |days: Option<i64>| days.map_or_else(|| "never given".to_owned(), |days| format!("{days} days"));
             told.gifts_unused.iter().map(|gift| format!("{}: {}", gift.name, since(gift.days))).collect()
         }
-        ReviewStep::NotMine => told.not_mine.iter().map(|need| format!("{}: {}", need.client_name, need.text)).collect(),
+        ReviewStep::NotMine => {
+            told.not_mine.iter().map(|need| format!("{}: {}", need.client_name, need.text)).collect()
+        }
         ReviewStep::Budget => {
             let budget = &told.budget;
             let given = format!("{} of {} min given, {} planned", budget.given, budget.limit, budget.planned);

@@ -93,7 +93,16 @@ impl From<Profile> for ProfileOut {
         let Profile { asked: _, trade, warmth, signs_off, pseudonyms, keep_years, sentences } = profile;
         let Sentences { within, beyond, once } = sentences;
         let WarmthWords { cold, like, love } = warmth;
-        Self { trade, cold, like, love, signs_off, pseudonyms, keep_years, sentences: SentencesOut { within, beyond, once } }
+        Self {
+            trade,
+            cold,
+            like,
+            love,
+            signs_off,
+            pseudonyms,
+            keep_years,
+            sentences: SentencesOut { within, beyond, once },
+        }
     }
 }
 

@@ -167,7 +167,11 @@ mod tests {
         let three = vec![day(11, 10), day(9, 1), day(10, 5)];
         let to = GivenTo { given_on: three, taken_up: 1, ..GivenTo::default() };
         let until = Some(day(11, 30));
-        assert_eq!(told(OpenWith::default(), &to, 0, 0), [(CautionKind::Pace, 3, 2, until)], "90 days after 1 September");
+        assert_eq!(
+            told(OpenWith::default(), &to, 0, 0),
+            [(CautionKind::Pace, 3, 2, until)],
+            "90 days after 1 September"
+        );
         assert_eq!(told(OpenWith::default(), &GivenTo { taken_up: 2, ..to }, 0, 0), []);
     }
 

@@ -170,14 +170,16 @@ impl Journal {
         for (client, day) in store::review::contact_days(&self.connection)? {
             contacts.entry(client).or_default().push(day);
         }
-        let each = store::review::unparted(&self.connection)?.into_iter().filter_map(|Unparted { id: client_id, name, stage, stage_on }| {
-            let days_of = contacts.get(&client_id)?;
-            let days = today.signed_duration_since(*days_of.last()?).num_days();
-            let usual = usual_days(days_of);
-            let longer = usual.is_none_or(|usual| days as f64 >= QUIET_TIMES * f64::from(usual));
-            let quiet = days >= QUIET_DAYS && longer && stage != Stage::Prospect;
-            quiet.then_some(QuietClient { client_id, name, days, usual_days: usual, stage, stage_on })
-        });
+        let each = store::review::unparted(&self.connection)?.into_iter().filter_map(
+            |Unparted { id: client_id, name, stage, stage_on }| {
+                let days_of = contacts.get(&client_id)?;
+                let days = today.signed_duration_since(*days_of.last()?).num_days();
+                let usual = usual_days(days_of);
+                let longer = usual.is_none_or(|usual| days as f64 >= QUIET_TIMES * f64::from(usual));
+                let quiet = days >= QUIET_DAYS && longer && stage != Stage::Prospect;
+                quiet.then_some(QuietClient { client_id, name, days, usual_days: usual, stage, stage_on })
+            },
+        );
         let mut each: Vec<QuietClient> = each.collect();
         each.sort_by(|a, b| (b.days, &a.name).cmp(&(a.days, &b.name)));
         Ok(each)

@@ -80,7 +80,8 @@ pub(crate) fn week(connection: &Connection, week_on: NaiveDate, until_on: NaiveD
     };
     let (pages, seen): (u32, Minutes) =
         first(connection, READING, &sql, params![earliest_on(week_on), week_on, until_on], read)?.unwrap_or_default();
-    let sql = "SELECT coalesce(sum(paid), 0) AS paid, coalesce(sum(given), 0) AS given FROM bare_minutes WHERE week_on = ?1";
+    let sql =
+        "SELECT coalesce(sum(paid), 0) AS paid, coalesce(sum(given), 0) AS given FROM bare_minutes WHERE week_on = ?1";
     let read = |row: &Row<'_>| Ok(Minutes { paid: row.get("paid")?, given: row.get("given")? });
     let bare = first(connection, READING, sql, [week_on], read)?.unwrap_or_default();
     Ok((pages, Minutes { paid: seen.paid + bare.paid, given: seen.given + bare.given }))

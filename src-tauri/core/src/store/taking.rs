@@ -42,7 +42,11 @@ impl<'c> Taking<'c> {
             Kind::Reflection => {
                 self.delete_where(
                     id,
-                    &[("mark", "reflection_id"), ("reflection_client", "reflection_id"), ("set_aside", "reflection_id")],
+                    &[
+                        ("mark", "reflection_id"),
+                        ("reflection_client", "reflection_id"),
+                        ("set_aside", "reflection_id"),
+                    ],
                 )?;
                 self.unlink(id, &[("review", "reflection_id")])?;
             }

@@ -116,30 +116,36 @@ export const commands = {
 	redo: () => __TAURI_INVOKE<Done>("redo"),
 	undoState: () => __TAURI_INVOKE<UndoState>("undo_state"),
 	exportEverything: () => __TAURI_INVOKE<Exported>("export_everything"),
-	deleteRecord: (kind: Kind, id: string) => __TAURI_INVOKE<null>("delete_record", { kind, id }),
-	trash: () => __TAURI_INVOKE<TrashEntry[]>("trash"),
-	putBack: (id: string) => __TAURI_INVOKE<null>("put_back", { id }),
-	forgetPreview: (clientId: string) => __TAURI_INVOKE<ForgetPreview>("forget_preview", { clientId }),
-	forgetClient: (clientId: string, erase: string[]) => __TAURI_INVOKE<Forgotten>("forget_client", { clientId, erase }),
-	backUpWithoutForgotten: () => __TAURI_INVOKE<BackupsWithout>("back_up_without_forgotten"),
+	/**  Saves a chart of the window as a picture or as its figures. */
+	saveChart: (chart: ChartFile) => __TAURI_INVOKE<Exported>("save_chart", { chart }),
 	inequalities: () => __TAURI_INVOKE<Inequalities>("inequalities"),
 	balances: () => __TAURI_INVOKE<ClientBalance[]>("balances"),
 	clientBalance: (clientId: string) => __TAURI_INVOKE<BalanceWith>("client_balance", { clientId }),
 	budget: () => __TAURI_INVOKE<Budget>("budget"),
 	timeByMonth: () => __TAURI_INVOKE<MonthView[]>("time_by_month"),
 	themes: () => __TAURI_INVOKE<Themes>("themes"),
+	/**  These answers speak of this from now on, in place of what the user called it before; an empty name takes that away. */
 	nameTheme: (askedIds: string[], was: string | null, name: string) => __TAURI_INVOKE<null>("name_theme", { askedIds, was, name }),
 	formFigures: () => __TAURI_INVOKE<FormFigures[]>("form_figures"),
 	giftFigures: () => __TAURI_INVOKE<GiftFigures[]>("gift_figures"),
-	saveChart: (chart: ChartFile) => __TAURI_INVOKE<Exported>("save_chart", { chart }),
+	/**  Goes on in spite of a caution, and says why. */
 	overrule: (clientId: string, kind: CautionKind, reason: string) => __TAURI_INVOKE<null>("overrule", { clientId, kind, reason }),
 	addPursuit: (fields: PursuitFields) => __TAURI_INVOKE<null>("add_pursuit", { fields }),
 	updatePursuit: (id: string, fields: PursuitFields) => __TAURI_INVOKE<null>("update_pursuit", { id, fields }),
 	setPursuitMinutes: (id: string, weekOn: string, minutes: number) => __TAURI_INVOKE<null>("set_pursuit_minutes", { id, weekOn, minutes }),
+	/**  A week, by its Monday; without one, the week that waits to be looked back on. */
 	review: (weekOn: string | null) => __TAURI_INVOKE<Review>("review", { weekOn }),
 	markStep: (weekOn: string, step: ReviewStep, state: StepState) => __TAURI_INVOKE<null>("mark_step", { weekOn, step, state }),
-	writeLearned: (weekOn: string, text: string) => __TAURI_INVOKE<string>("write_learned", { weekOn, text }),
-	closeReview: (weekOn: string, learned: string, notes: string) => __TAURI_INVOKE<string>("close_review", { weekOn, learned, notes }),
+	/**  As it is typed; answers with the page it is kept on, once there is a word. */
+	writeLearned: (weekOn: string, text: string) => __TAURI_INVOKE<string | null>("write_learned", { weekOn, text }),
+	/**  Keeps the week as a page, with the notes beneath what was learned. */
+	closeReview: (weekOn: string, learned: string, notes: string) => __TAURI_INVOKE<string | null>("close_review", { weekOn, learned, notes }),
+	deleteRecord: (kind: Kind, id: string) => __TAURI_INVOKE<null>("delete_record", { kind, id }),
+	trash: () => __TAURI_INVOKE<TrashEntry[]>("trash"),
+	putBack: (id: string) => __TAURI_INVOKE<null>("put_back", { id }),
+	forgetPreview: (clientId: string) => __TAURI_INVOKE<ForgetPreview>("forget_preview", { clientId }),
+	forgetClient: (clientId: string, erase: string[]) => __TAURI_INVOKE<Forgotten>("forget_client", { clientId, erase }),
+	backUpWithoutForgotten: () => __TAURI_INVOKE<BackupsWithout>("back_up_without_forgotten"),
 	backups: () => __TAURI_INVOKE<Backups>("backups"),
 	backUpNow: () => __TAURI_INVOKE<Backups>("back_up_now"),
 	chooseSecondPlace: () => __TAURI_INVOKE<Backups>("choose_second_place"),
@@ -164,6 +170,26 @@ export type Acknowledge = {
 };
 
 export type Answer = "take" | "not_now" | "not_this_gift" | "not_a_need";
+
+export type AnswerLine = {
+	asked_id: string,
+	client_id: string,
+	client: string,
+	question: string,
+	answer: string,
+	answered_on: string,
+};
+
+/**  What answers speak of. */
+export type AnswerTheme = {
+	name: string,
+	/**  Whether the user gave it that name; else its most central words stand for it. */
+	named: boolean,
+	/**  The most central one first. */
+	answers: AnswerLine[],
+	/**  Clients who spoke of it, of all who gave an answer. */
+	clients: Share,
+};
 
 /**  A failure as it crosses to the window. */
 export type AppError = {
@@ -248,6 +274,40 @@ export type BackupsWithout = {
 	unknown: BackupView[],
 };
 
+export type Balance = {
+	/**  -100 (they carry the user) over 0 (even) to 100 (the user carries them): the sum of what its parts add. */
+	figure: number,
+	/**  Time, gestures, promises, first moves. */
+	parts: BalancePart[],
+	promises: Slips,
+};
+
+export type BalancePart = {
+	kind: BalancePartKind,
+	/**  What weighs towards the user carrying them: minutes for time, counts for the rest. */
+	mine: number,
+	theirs: number,
+	/**  Minutes paid for; 0 for the rest. */
+	beside: number,
+	/**  What it adds to the figure, -25 to 25. */
+	adds: number,
+};
+
+export type BalancePartKind = "time" | "gestures" | "promises" | "first_moves";
+
+/**  The balance with one client, and the line the user drew. */
+export type BalanceWith = {
+	quarter: Balance,
+	whole: Balance,
+	/**  Minutes given in the last 90 days. */
+	given_quarter: number,
+	/**  The most the user wants to give in 90 days. */
+	line_minutes: number | null,
+	line_reached: boolean,
+	/**  What the user went on in spite of, newest first. */
+	overruled: OverruleView[],
+};
+
 /**  How a gift landed for needs like this one. */
 export type Before = {
 	delivery_id: string,
@@ -312,6 +372,27 @@ export type BriefRung = {
 	needs: BriefNeed[],
 };
 
+/**  A week's giving, in minutes. */
+export type Budget = {
+	week_on: string,
+	limit: number,
+	given: number,
+	planned: number,
+	/**  How many planned things nobody can say the minutes of. */
+	planned_unknown: number,
+	says: BudgetSays,
+	/**  What is left (within), or by how much it is passed or will be. */
+	by: number,
+	/**  The twelve weeks before, oldest first. */
+	before: PastWeek[],
+	passed_before: number,
+	paid: number,
+	/**  Time for one's own practice, in the order it was put on the list. */
+	pursuits: PursuitView[],
+};
+
+export type BudgetSays = "within" | "will_pass" | "passed";
+
 export type ByWhom = "me" | "them";
 
 /**  Which words carry a match. */
@@ -321,13 +402,13 @@ export type CarryingView = {
 	pairs: WordPair[],
 };
 
-/**  A limit that is reached: so much is there already, of so much that may be. */
+/**  What stands against something new: so much is there, of so much that may be. */
 export type Caution = {
 	kind: CautionKind,
-	/**  Deliveries, promises or minutes. */
+	/**  Deliveries, promises, things given, or minutes. */
 	now: number,
 	limit: number,
-	/**  The day until which to wait, where one is known; else it is until something is finished. */
+	/**  The day from which it no longer stands; null where something has to be finished first. */
 	until_on: string | null,
 	/**  Why the user went on all the same, if they said so today. */
 	overruled: string | null,
@@ -335,11 +416,28 @@ export type Caution = {
 
 export type CautionKind = "open_deliveries" | "open_promises" | "pace" | "line" | "week_is_given" | "week_will_pass";
 
+/**  A chart as a file: a picture of its own, or its figures. */
+export type ChartFile = {
+	/**  What it is called, without an ending. */
+	name: string,
+	format: ChartFormat,
+	contents: string,
+};
+
+export type ChartFormat = "svg" | "csv";
+
 export type Checked = {
 	pages: number,
 	findings: string[],
 	newest_backup: BackupView | null,
 	missing_since: number | null,
+};
+
+export type ClientBalance = {
+	client_id: string,
+	client: string,
+	quarter: Balance,
+	whole: Balance,
 };
 
 export type ClientFields = {
@@ -355,8 +453,14 @@ export type ClientFields = {
 	tags: string[],
 	leave_alone: string,
 	keep_until: string | null,
-	/**  The line the user drew: minutes given in a quarter (90 days). */
+	/**  The line the user drew: the most minutes to give in ninety days. */
 	line_minutes: number | null,
+};
+
+export type ClientLandings = {
+	client_id: string,
+	client: string,
+	landings: Landings,
 };
 
 export type ClientName = {
@@ -400,6 +504,13 @@ export type ClientRow = {
 	warmth: Warmth | null,
 	last_contact_on: string | null,
 	pages: number,
+};
+
+export type ClientTimeView = {
+	client_id: string,
+	client: string,
+	paid: number,
+	given: number,
 };
 
 /**  Whether a typed code can be the one that was written down; which journal it opens is another question. */
@@ -498,6 +609,15 @@ export type EchoesOfWant = {
 	echoes: EchoView[],
 };
 
+export type Effect = {
+	says: Says,
+	/**  How much higher the first side is. */
+	difference: Interval | null,
+	method: Method,
+	/**  How many each side needs. */
+	least: number,
+};
+
 /**  A gift that may be there. */
 export type EmergingGift = {
 	/**  The one whose words stand for all first. */
@@ -545,6 +665,16 @@ export type FormFields = {
 	offered: boolean,
 };
 
+export type FormFigures = {
+	/**  `null` for what was given in no form. */
+	form_id: string | null,
+	form: string | null,
+	landings: Landings,
+	/**  Loved or liked, of those whose landing is known. */
+	welcome: Share,
+	clients: ClientLandings[],
+};
+
 export type FormView = {
 	id: string,
 	fields: FormFields,
@@ -580,7 +710,30 @@ export type GiftFields = {
 	state: GiftState,
 };
 
+export type GiftFigures = {
+	gift_id: string,
+	gift: string,
+	state: GiftState,
+	welcome: Share,
+	/**  Oldest first, as the months. */
+	revisions: GiftRevision[],
+	months: GiftMonth[],
+};
+
 export type GiftKind = "talent" | "glad_cost";
+
+export type GiftMonth = {
+	month: string,
+	landings: Landings,
+};
+
+export type GiftRevision = {
+	on: string,
+	event: GiftEvent,
+	pleasure: number,
+	mastery: number,
+	state: GiftState,
+};
 
 export type GiftState = "emerging" | "living" | "dormant" | "retired";
 
@@ -665,6 +818,22 @@ export type IdeaView = {
 	fields: IdeaFields,
 };
 
+/**  The three inequalities; the second has three figures. */
+export type Inequalities = {
+	love_after_needs: SharesView,
+	returned: SharesView,
+	recommended: SharesView,
+	forgave: SharesView,
+	warmth_per_hour: RatesView,
+};
+
+/**  A figure with its 95 % interval. */
+export type Interval = {
+	value: number,
+	low: number,
+	high: number,
+};
+
 /**  Whether this machine has a keychain, and whether it opens this journal. */
 export type KeychainState = {
 	available: boolean,
@@ -690,6 +859,15 @@ export type Knowledge = {
 
 export type Landing = "loved" | "liked" | "shrugged" | "unwelcome";
 
+/**  How often something was given, and how it landed. */
+export type Landings = {
+	given: number,
+	loved: number,
+	liked: number,
+	shrugged: number,
+	unwelcome: number,
+};
+
 export type LastPage = {
 	id: string,
 	on: string,
@@ -712,6 +890,13 @@ export type LeftAt = {
 	scroll: number,
 };
 
+/**  What to say when a client's line is reached. */
+export type LineSentences = {
+	within: string,
+	beyond: string,
+	once: string,
+};
+
 export type LockReason = "asked" | "idle" | 
 /**  The machine went to sleep. */
 "sleep" | 
@@ -724,6 +909,27 @@ export type LockedView = {
 	reason: LockReason,
 	at: string,
 	idle_minutes: number,
+};
+
+export type LooseDelivery = {
+	delivery_id: string,
+	what: string,
+	state: DeliveryState,
+	state_on: string,
+	clients: NamedClient[],
+};
+
+export type LooseEnds = {
+	/**  Still to be kept and due by the end of the week, late ones first. */
+	promises: PromiseView[],
+	/**  The user's own, kept in the week. */
+	kept: PromiseView[],
+	/**  Offered, or given and not seen how it landed; oldest first. */
+	deliveries: LooseDelivery[],
+	/**  Wants with nothing beneath them yet. */
+	unasked: Unasked[],
+	/**  Pages not finished. */
+	unfinished: ReflectionRow[],
 };
 
 export type MarkKind = "want" | "need" | "gift" | "promise";
@@ -776,9 +982,39 @@ export type MergeSide = {
 	holds: Holding[],
 };
 
+export type Method = "newcombe" | "bootstrap";
+
 export type Mode = "meaning" | "words";
 
+/**  `month` as in 2026-11. */
+export type MonthView = {
+	month: string,
+	paid: number,
+	given: number,
+	clients: ClientTimeView[],
+};
+
 export type Motive = "for_them" | "to_prove";
+
+export type MotiveView = {
+	delivery_id: string,
+	what: string,
+	motive: Motive,
+	on: string,
+	clients: NamedClient[],
+	/**  Where the needs it serves were marked, newest first. */
+	pages: PageLink[],
+};
+
+/**  Why one gave, over the 90 days up to the end of the week. */
+export type Motives = {
+	for_them: number,
+	to_prove: number,
+	/**  Given, and not said why. */
+	unanswered: number,
+	/**  What was answered, newest first. */
+	behind: MotiveView[],
+};
 
 export type NamedClient = {
 	id: string,
@@ -877,6 +1113,15 @@ export type NewWant = {
 	enough_line: string | null,
 };
 
+export type NotMineView = {
+	need_id: string,
+	client_id: string,
+	client_name: string,
+	text: string,
+	state_on: string,
+	note: string,
+};
+
 export type OccasionAhead = {
 	client_id: string,
 	client_name: string,
@@ -938,12 +1183,24 @@ export type Overlap = {
 	waiting: Waiting[],
 };
 
+export type OverruleView = {
+	id: string,
+	kind: CautionKind,
+	reason: string,
+	on: string,
+};
+
 export type OwedView = {
 	idea_id: string,
 	client_id: string,
 	client_name: string,
 	what: string,
 	given_on: string,
+};
+
+export type PageLink = {
+	reflection_id: string,
+	on: string,
 };
 
 export type PartFields = {
@@ -980,6 +1237,13 @@ export type PassphraseChanged = {
 	backups_not_reached: string[],
 };
 
+export type PastWeek = {
+	week_on: string,
+	paid: number,
+	given: number,
+	over: number,
+};
+
 export type Piece = {
 	text: string,
 	hit: boolean,
@@ -992,7 +1256,6 @@ export type Profile = {
 	signs_off: SignKind[],
 	pseudonyms: boolean,
 	keep_years: number | null,
-	/**  What to say when a client's line is reached. */
 	sentences: LineSentences,
 };
 
@@ -1025,6 +1288,33 @@ export type PromiseView = {
 	quotes: QuoteView[],
 };
 
+/**  What one's own practice needs time for: marketing, learning, rest. */
+export type PursuitFields = {
+	name: string,
+	minutes_week: number,
+};
+
+export type PursuitView = {
+	id: string,
+	fields: PursuitFields,
+	/**  Minutes spent on it in the week that is shown. */
+	spent: number,
+	/**  For how many weeks in a row it has got less than planned; the week itself counts from its Friday on. */
+	short_weeks: number,
+};
+
+export type QuietView = {
+	client_id: string,
+	name: string,
+	/**  Days since the last page about them. */
+	days: number,
+	/**  The usual days between two pages, where there were three and more. */
+	usual_days: number | null,
+	stage: Stage,
+	/**  Since when they are in this stage, where it is known. */
+	stage_on: string | null,
+};
+
 export type QuoteView = {
 	mark_id: string,
 	reflection_id: string,
@@ -1032,6 +1322,22 @@ export type QuoteView = {
 	on: string,
 	client_names: string[],
 	orphaned: boolean,
+};
+
+/**  Steps of warmth gained in an hour; the ends are null where there are too few to say. */
+export type Rate = {
+	value: number | null,
+	low: number | null,
+	high: number | null,
+	deliveries: number,
+	gained: number,
+	minutes: number,
+};
+
+export type RatesView = {
+	first: Rate,
+	second: Rate,
+	effect: Effect,
 };
 
 /**  `on` null means today, or the day it was. */
@@ -1123,6 +1429,36 @@ export type ReflectionView = {
 	page_number: number | null,
 };
 
+/**  A week, Monday to Sunday, with how things stand now. */
+export type Review = {
+	week_on: string,
+	until_on: string,
+	/**  All seven, in order. */
+	steps: StepView[],
+	/**  The day it was closed. */
+	closed_on: string | null,
+	/**  The page it is kept as, once something was written. */
+	page_id: string | null,
+	learned: string,
+	/**  What the week before brought. */
+	learned_before: string | null,
+	/**  Pages of the week. */
+	pages: number,
+	paid: number,
+	given: number,
+	loose_ends: LooseEnds,
+	/**  Days within the next two weeks, and credit owed. */
+	ahead: Acknowledge,
+	gone_quiet: QuietView[],
+	gifts_unused: UnusedGift[],
+	/**  Needs that are somebody else's good work, the latest first. */
+	not_mine: NotMineView[],
+	budget: Budget,
+	motives: Motives,
+};
+
+export type ReviewStep = "loose_ends" | "ahead" | "gone_quiet" | "gifts_unused" | "not_mine" | "budget" | "learned";
+
 export type RevisionView = {
 	on: string,
 	event: GiftEvent,
@@ -1143,6 +1479,13 @@ export type Rung = {
 export type Saved = {
 	saved_at: string,
 };
+
+/**  What two sides, held against each other, say. */
+export type Says = "too_few" | 
+/**  The first side is higher, and the interval of the difference leaves no doubt. */
+"holds" | 
+/**  The second side is. */
+"turned" | "unclear";
 
 export type Scope = "in_scope" | "goodwill" | "next_time_charged";
 
@@ -1179,11 +1522,26 @@ export type Settings = {
 	giving_minutes_week: number,
 };
 
+/**  So many of so many, with Wilson's interval; null only where there are none. */
+export type Share = {
+	value: number | null,
+	low: number | null,
+	high: number | null,
+	hits: number,
+	of: number,
+};
+
 export type SharedPage = {
 	id: string,
 	title: string,
 	on: string,
 	others: string[],
+};
+
+export type SharesView = {
+	first: Share,
+	second: Share,
+	effect: Effect,
 };
 
 export type Side = "both" | "earlier" | "later";
@@ -1202,6 +1560,14 @@ export type SignView = {
 	id: string,
 	fields: SignFields,
 	about_name: string | null,
+};
+
+/**  Promises that were kept late, and those that went on with new terms. */
+export type Slips = {
+	mine_late: number,
+	mine_bent: number,
+	theirs_late: number,
+	theirs_bent: number,
 };
 
 export type Stage = "prospect" | "active" | "paused" | "parted";
@@ -1227,6 +1593,13 @@ export type StateChangeView = {
 	state: string,
 	due_on: string | null,
 	note: string,
+};
+
+export type StepState = "ahead" | "done" | "skipped";
+
+export type StepView = {
+	step: ReviewStep,
+	state: StepState,
 };
 
 /**  zxcvbn's score (0 to 4), and the guesses it would take as a power of ten. */
@@ -1290,6 +1663,17 @@ export type ThemeView = {
 	clients: number,
 };
 
+export type Themes = {
+	answers: number,
+	clients: number,
+	/**  Those of most clients first. */
+	themes: AnswerTheme[],
+	/**  Answers that are like no other. */
+	alone: AnswerLine[],
+	/**  Whether answers were gathered by meaning; else by the names the user gave alone. */
+	by_meaning: boolean,
+};
+
 export type Thread = {
 	need_id: string,
 	gift_id: string,
@@ -1332,9 +1716,9 @@ export type Today = {
 	unasked: Unasked[],
 	/**  The week's giving, with what is planned and one's own practice. */
 	budget: Budget,
-	/**  What the last closed review said was learned. */
+	/**  What the review of last week brought. */
 	learned: string | null,
-	/**  Whether last week waits to be looked back on. */
+	/**  The Monday of the week that waits to be looked back on. */
 	review_due: string | null,
 };
 
@@ -1368,6 +1752,13 @@ export type Unasked = {
 export type UndoState = {
 	undo: Done | null,
 	redo: Done | null,
+};
+
+export type UnusedGift = {
+	gift_id: string,
+	name: string,
+	/**  Days since it was last given; null if it never was. */
+	days: number | null,
 };
 
 export type VaultState = "none" | "locked" | "open";
@@ -1455,272 +1846,3 @@ export type WordPair = {
 	nearness: number,
 };
 
-/* E: to be generated */
-export type Interval = { value: number, low: number, high: number };
-
-/**  How an interval was found. */
-export type Method = "newcombe" | "bootstrap";
-
-/**  What two sides, held against each other, say. */
-export type Says = "too_few" | "holds" | "turned" | "unclear";
-
-/**  So many of so many, with Wilson's interval; `null` only where there are none. */
-export type Share = { value: number | null, low: number | null, high: number | null, hits: number, of: number };
-
-/**  Steps of warmth gained in an hour; ends are null where there are too few to say. */
-export type Rate = { value: number | null, low: number | null, high: number | null, deliveries: number, gained: number, minutes: number };
-
-export type Effect = {
-	says: Says,
-	/**  How much higher the first side is. */
-	difference: Interval | null,
-	method: Method,
-	/**  How many each side needs. */
-	least: number,
-};
-
-export type SharesView = { first: Share, second: Share, effect: Effect };
-
-export type RatesView = { first: Rate, second: Rate, effect: Effect };
-
-/**  The three inequalities; the second has three figures. */
-export type Inequalities = {
-	/**  Of the readings after needs served, against after wants met only: how many said love. */
-	love_after_needs: SharesView,
-	/**  Of those who love, against those who like: how many returned. */
-	returned: SharesView,
-	recommended: SharesView,
-	forgave: SharesView,
-	/**  With gifts whose pleasure and mastery are both 4 or 5, against the rest. */
-	warmth_per_hour: RatesView,
-};
-
-export type BalancePartKind = "time" | "gestures" | "promises" | "first_moves";
-
-export type BalancePart = {
-	kind: BalancePartKind,
-	/**  What weighs towards the user carrying them: minutes for time, counts for the rest. */
-	mine: number,
-	theirs: number,
-	/**  Minutes paid for; 0 for the rest. */
-	beside: number,
-	/**  What it adds to the figure, -25 to 25. */
-	adds: number,
-};
-
-/**  Promises that were kept late, and those that went on with new terms. */
-export type Slips = { mine_late: number, mine_bent: number, theirs_late: number, theirs_bent: number };
-
-export type Balance = {
-	/**  -100 (they carry the user) over 0 (even) to 100 (the user carries them): the sum of its parts. */
-	figure: number,
-	/**  Always time, gestures, promises, first moves. */
-	parts: BalancePart[],
-	promises: Slips,
-};
-
-export type ClientBalance = { client_id: string, client: string, quarter: Balance, whole: Balance };
-
-/**  The balance with one client, with the line the user drew. */
-export type BalanceWith = {
-	quarter: Balance,
-	whole: Balance,
-	/**  Minutes given in the last 90 days. */
-	given_quarter: number,
-	/**  The most the user wants to give in 90 days. */
-	line_minutes: number | null,
-	line_reached: boolean,
-	/**  What the user went on in spite of, newest first. */
-	overruled: OverruleView[],
-};
-
-export type OverruleView = { id: string, kind: CautionKind, reason: string, on: string };
-
-export type BudgetSays = "within" | "will_pass" | "passed";
-
-/**  A week's giving, in minutes. */
-export type Budget = {
-	week_on: string,
-	limit: number,
-	given: number,
-	planned: number,
-	/**  How many planned things nobody can say the minutes of. */
-	planned_unknown: number,
-	says: BudgetSays,
-	/**  What is left (within), or by how much it is passed or will be. */
-	by: number,
-	/**  The twelve weeks before, oldest first. */
-	before: PastWeek[],
-	passed_before: number,
-	/**  Paid minutes of this week. */
-	paid: number,
-	/**  Time for one's own practice, in the user's order. */
-	pursuits: PursuitView[],
-};
-
-export type PastWeek = { week_on: string, paid: number, given: number, over: number };
-
-/**  Time for one's own practice: marketing, learning, rest. */
-export type PursuitFields = { name: string, minutes_week: number };
-
-export type PursuitView = {
-	id: string,
-	fields: PursuitFields,
-	/**  Minutes spent on it in the week that is shown. */
-	spent: number,
-	/**  For how many weeks in a row, with this one if it is over, it got less than planned. */
-	short_weeks: number,
-};
-
-export type ClientTimeView = { client_id: string, client: string, paid: number, given: number };
-
-/**  `month` as in 2026-11. */
-export type MonthView = { month: string, paid: number, given: number, clients: ClientTimeView[] };
-
-export type AnswerLine = { asked_id: string, client_id: string, client: string, question: string, answer: string, answered_on: string };
-
-/**  What answers speak of. */
-export type AnswerTheme = {
-	name: string,
-	/**  Whether the user gave it that name; else its most central words stand for it. */
-	named: boolean,
-	/**  The most central one first. */
-	answers: AnswerLine[],
-	/**  Clients who spoke of it, of all who gave an answer. */
-	clients: Share,
-};
-
-export type Themes = {
-	answers: number,
-	clients: number,
-	/**  Those of most clients first. */
-	themes: AnswerTheme[],
-	/**  Answers that are like no other. */
-	alone: AnswerLine[],
-	/**  Whether answers were gathered by meaning; else by the names the user gave alone. */
-	by_meaning: boolean,
-};
-
-/**  How often something was given, and how it landed. */
-export type Landings = { given: number, loved: number, liked: number, shrugged: number, unwelcome: number };
-
-export type ClientLandings = { client_id: string, client: string, landings: Landings };
-
-export type FormFigures = {
-	/**  `null` for what was given in no form. */
-	form_id: string | null,
-	form: string | null,
-	landings: Landings,
-	/**  Loved or liked, of those whose landing is known. */
-	welcome: Share,
-	clients: ClientLandings[],
-};
-
-export type GiftMonth = { month: string, landings: Landings };
-
-export type GiftRevision = { on: string, event: GiftEvent, pleasure: number, mastery: number, state: GiftState };
-
-export type GiftFigures = {
-	gift_id: string,
-	gift: string,
-	state: GiftState,
-	welcome: Share,
-	revisions: GiftRevision[],
-	months: GiftMonth[],
-};
-
-export type ChartFormat = "svg" | "csv";
-
-export type ChartFile = { name: string, format: ChartFormat, contents: string };
-
-export type ReviewStep = "loose_ends" | "ahead" | "gone_quiet" | "gifts_unused" | "not_mine" | "budget" | "learned";
-
-export type StepState = "ahead" | "done" | "skipped";
-
-export type StepView = { step: ReviewStep, state: StepState };
-
-/**  The weekly review: a week, Monday to Sunday, as it stands now. */
-export type Review = {
-	week_on: string,
-	until_on: string,
-	/**  All seven, in order. */
-	steps: StepView[],
-	/**  The day it was closed. */
-	closed_on: string | null,
-	/**  The page it is kept as, once something was written. */
-	page_id: string | null,
-	learned: string,
-	/**  One thing learned the week before. */
-	learned_before: string | null,
-	/**  Pages of the week. */
-	pages: number,
-	paid: number,
-	given: number,
-	loose_ends: LooseEnds,
-	/**  Days within the next two weeks, and credit owed. */
-	ahead: Acknowledge,
-	gone_quiet: QuietView[],
-	gifts_unused: UnusedGift[],
-	/**  Needs that are not mine, those that became so in the week first. */
-	not_mine: NotMineView[],
-	budget: Budget,
-	motives: Motives,
-};
-
-export type LooseEnds = {
-	/**  Still to be kept and due by the end of the week, late ones first; and those kept in it. */
-	promises: PromiseView[],
-	kept: PromiseView[],
-	/**  Offered, or given and not seen how it landed. */
-	deliveries: LooseDelivery[],
-	/**  Wants with nothing beneath them yet. */
-	unasked: Unasked[],
-	/**  Pages not finished. */
-	unfinished: ReflectionRow[],
-};
-
-export type LooseDelivery = { delivery_id: string, what: string, state: DeliveryState, state_on: string, clients: ClientName[] };
-
-export type QuietView = {
-	client_id: string,
-	name: string,
-	days: number,
-	/**  The usual days between two contacts, where three are known. */
-	usual_days: number | null,
-	stage: Stage,
-	/**  Since when they are in this stage, where it is known. */
-	stage_on: string | null,
-};
-
-export type UnusedGift = {
-	gift_id: string,
-	name: string,
-	/**  Days since it was last given; null if it never was. */
-	days: number | null,
-};
-
-export type NotMineView = { need_id: string, client_id: string, client_name: string, text: string, state_on: string, note: string };
-
-/**  Why one gave: answers to *for them, or to prove something?* over the last 90 days of the week. */
-export type Motives = {
-	for_them: number,
-	to_prove: number,
-	unanswered: number,
-	/**  What was answered, newest first. */
-	behind: MotiveView[],
-};
-
-export type MotiveView = {
-	delivery_id: string,
-	what: string,
-	motive: Motive,
-	on: string,
-	clients: ClientName[],
-	/**  The pages behind it: where the need it serves was marked. */
-	pages: PageLink[],
-};
-
-export type PageLink = { reflection_id: string, on: string };
-
-/**  What to say when the line is reached. */
-export type LineSentences = { within: string, beyond: string, once: string };
