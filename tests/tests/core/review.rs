@@ -185,11 +185,16 @@ fn why_one_gave_is_counted_with_the_pages_behind_it() {
     let need = practice.new_need_beneath(ana, "Be taken seriously", Beneath::default());
     let page = practice.new_page(&[ana], "They never listen to me, she said.");
     practice.mark(page, "never listen", Target::Need(need));
-    for (what, motive) in [("A call", Some(Motive::ToProve)), ("A card", Some(Motive::ForThem)), ("A list", None)] {
+    let given = [
+        ("A call", "2026-10-20", Some(Motive::ToProve)),
+        ("A card", "2026-10-21", Some(Motive::ForThem)),
+        ("A list", "2026-10-22", None),
+    ];
+    for (what, on, motive) in given {
         let mut fields = DeliveryFields { motive, ..DeliveryFields::of(ana, what) };
         fields.receivers[0].need_id = Some(need);
         let id = practice.add_delivery(&fields).unwrap();
-        practice.set_delivery_state(id, DeliveryState::Given, Some(day("2026-10-20")), "").unwrap();
+        practice.set_delivery_state(id, DeliveryState::Given, Some(day(on)), "").unwrap();
     }
     let dropped = DeliveryFields { motive: Some(Motive::ToProve), ..DeliveryFields::of(ana, "A dropped one") };
     let dropped = practice.add_delivery(&dropped).unwrap();
