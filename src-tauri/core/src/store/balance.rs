@@ -7,11 +7,11 @@ use rusqlite::{Connection, Row, params};
 
 use super::rows;
 use crate::Result;
-use crate::dates::earliest_on;
+use crate::dates::{Stamp, earliest_on};
 use crate::guard::GivenTo;
 use crate::guard::balance::{Deal, Dealing, QUARTER_DAYS};
 use crate::guard::budget::Planned;
-use crate::ids::ClientId;
+use crate::ids::{ClientId, DeliveryId};
 use crate::words::ByWhom;
 
 /// Promises that were kept late, and each time that one went on with new terms.
@@ -39,11 +39,21 @@ pub(crate) fn first_moves(connection: &Connection) -> Result<Vec<Dealing>> {
         move |row: &Row<'_>| Ok(Dealing { client_id: row.get(0)?, on: row.get(1)?, what: Deal::FirstMove(by) })
     };
     let mut all = rows(connection, doing, "SELECT client_id, heard_on FROM want ORDER BY id", [], moved(ByWhom::Them))?;
-    let sql = "SELECT link.client_id, min(date(change.changed_at / 1000.0 + change.changed_offset * 60, 'unixepoch'))
-               FROM state_change AS change JOIN delivery_receiver AS link ON link.delivery_id = change.delivery_id
-               WHERE change.delivery_id IS NOT NULL AND change.state IN ('offered', 'given', 'landed')
-               GROUP BY link.delivery_id, link.client_id";
-    all.extend(rows(connection, doing, sql, [], moved(ByWhom::Me))?);
+    // What stands beside a min() is a bare column, which SQLite takes from the row of that minimum.
+    let sql = "SELECT delivery_id, min(changed_at), changed_offset FROM state_change
+               WHERE delivery_id IS NOT NULL AND state IN ('offered', 'given', 'landed') GROUP BY delivery_id";
+    let read = |row: &Row<'_>| Ok((row.get(0)?, Stamp { at: row.get(1)?, offset: row.get(2)? }.day()));
+    let first_on: HashMap<DeliveryId, NaiveDate> = rows(connection, doing, sql, [], read)?.into_iter().collect();
+    let mut served: Vec<(DeliveryId, ClientId)> =
+        rows(connection, doing, "SELECT delivery_id, client_id FROM delivery_receiver", [], |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })?;
+    served.sort_unstable();
+    served.dedup();
+    all.extend(served.into_iter().filter_map(|(delivery, client_id)| {
+        let what = Deal::FirstMove(ByWhom::Me);
+        first_on.get(&delivery).map(|on| Dealing { client_id, on: *on, what })
+    }));
     Ok(all)
 }
 

@@ -93,12 +93,14 @@ pub(crate) fn names(connection: &Connection) -> Result<Vec<ClientName>> {
     rows(
         connection,
         "listing clients' names",
-        "SELECT client.id, client.name, client.also_known, count(page.id) AS pages
-         FROM client
-         LEFT JOIN reflection_client AS link ON link.client_id = client.id
-         LEFT JOIN reflection AS page ON page.id = link.reflection_id
-         GROUP BY client.id
-         ORDER BY coalesce(max(page.happened_at), client.created_at) DESC, client.id",
+        "WITH page AS (
+             SELECT link.client_id, count(*) AS pages, max(reflection.happened_at) AS last_at
+             FROM reflection INDEXED BY reflection_facts
+             CROSS JOIN reflection_client AS link ON link.reflection_id = reflection.id
+             GROUP BY link.client_id)
+         SELECT client.id, client.name, client.also_known, coalesce(page.pages, 0) AS pages
+         FROM client LEFT JOIN page ON page.client_id = client.id
+         ORDER BY coalesce(page.last_at, client.created_at) DESC, client.id",
         [],
         |row| {
             Ok(ClientName {
@@ -117,13 +119,15 @@ const LIST: &str = "
     WITH page AS (
         SELECT link.client_id, count(*) AS pages, max(reflection.happened_at) AS last_at,
                reflection.happened_offset AS last_offset
-        FROM reflection_client AS link JOIN reflection ON reflection.id = link.reflection_id
+        FROM reflection INDEXED BY reflection_facts
+        CROSS JOIN reflection_client AS link ON link.reflection_id = reflection.id
         GROUP BY link.client_id
     ), reading AS (
         SELECT client_id, warmth, max(day || printf('%020d', at)) FROM (
             SELECT link.client_id, reflection.warmth, reflection.happened_at AS at,
                    date(reflection.happened_at / 1000.0 + reflection.happened_offset * 60, 'unixepoch') AS day
-            FROM reflection_client AS link JOIN reflection ON reflection.id = link.reflection_id
+            FROM reflection INDEXED BY reflection_facts
+            CROSS JOIN reflection_client AS link ON link.reflection_id = reflection.id
             WHERE reflection.warmth IS NOT NULL
             UNION ALL SELECT client_id, reading, created_at, read_on FROM warmth
         ) GROUP BY client_id

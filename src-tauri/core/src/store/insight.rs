@@ -3,14 +3,14 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 
 use super::{list_of, rows};
 use crate::Result;
-use crate::dates::earliest_on;
-use crate::ids::{ClientId, DeliveryId, FormId, GiftId, ReflectionId};
+use crate::dates::{Stamp, earliest_on};
+use crate::ids::{ClientId, DeliveryId, FormId, GiftId, RecordId, ReflectionId};
 use crate::insight::{AnswerFact, BareWeek, GiftFact, GivenFact, PageMinutes, Readings, ReceiverFact, RevisionFact};
-use crate::words::{Landing, SignKind};
+use crate::words::{Landing, SignKind, Warmth};
 
 /// What every client is called.
 pub(crate) fn client_names(connection: &Connection) -> Result<HashMap<ClientId, String>> {
@@ -28,14 +28,22 @@ pub(crate) fn form_names(connection: &Connection) -> Result<HashMap<FormId, Stri
 
 /// Every reading of warmth, on pages and apart; those of one day in the order they were taken.
 pub(crate) fn readings(connection: &Connection) -> Result<Readings> {
-    let sql = "SELECT link.client_id, date(page.happened_at / 1000.0 + page.happened_offset * 60, 'unixepoch') AS day,
-                      page.warmth, page.happened_at AS at, page.id
-               FROM reflection AS page JOIN reflection_client AS link ON link.reflection_id = page.id
-               WHERE page.warmth IS NOT NULL
-               UNION ALL SELECT client_id, read_on, reading, created_at, id FROM warmth
-               ORDER BY 2, 4, 5";
-    let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
-    Ok(Readings::of(rows(connection, "reading warmth", sql, [], read)?))
+    let doing = "reading warmth";
+    let sql = "SELECT link.client_id, page.happened_at, page.happened_offset, page.warmth, page.id
+               FROM reflection AS page INDEXED BY reflection_facts
+               CROSS JOIN reflection_client AS link ON link.reflection_id = page.id
+               WHERE page.warmth IS NOT NULL";
+    let on_page = |row: &Row<'_>| {
+        let stamp = Stamp { at: row.get(1)?, offset: row.get(2)? };
+        Ok((stamp.day(), stamp.at, row.get::<_, RecordId>(4)?, row.get(0)?, row.get(3)?))
+    };
+    let mut all: Vec<(NaiveDate, i64, RecordId, ClientId, Warmth)> = rows(connection, doing, sql, [], on_page)?;
+    let sql = "SELECT client_id, read_on, created_at, id, reading FROM warmth";
+    all.extend(rows(connection, doing, sql, [], |row| {
+        Ok((row.get(1)?, row.get(2)?, row.get(3)?, row.get(0)?, row.get(4)?))
+    })?);
+    all.sort_unstable_by_key(|(on, at, id, ..)| (*on, *at, *id));
+    Ok(Readings::of(all.into_iter().map(|(on, _, _, client, warmth)| (client, on, warmth))))
 }
 
 /// Whose need was served, and since when.
@@ -66,34 +74,40 @@ pub(crate) fn signs(connection: &Connection) -> Result<Vec<(ClientId, SignKind, 
     rows(connection, "reading signs", sql, [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
 }
 
-/// All that was given, with whom it served.
+/// All that was given, with whom it served, in the order it was written down.
+///
+/// Both tables are read from end to end and joined here: looking each receiver's delivery up would jump about in the file.
 pub(crate) fn given(connection: &Connection) -> Result<Vec<GivenFact>> {
-    let sql = "SELECT delivery.id, coalesce(delivery.given_on, delivery.state_on) AS given_on, delivery.minutes,
-                      delivery.scope, delivery.gift_id, delivery.form_id, link.client_id, link.landing, link.landed_on
-               FROM delivery_receiver AS link JOIN delivery ON delivery.id = link.delivery_id
-               WHERE delivery.state IN ('given', 'landed') ORDER BY link.delivery_id, link.place, link.id";
-    let read = |row: &Row<'_>| {
-        let (landing, on): (Option<Landing>, Option<NaiveDate>) = (row.get("landing")?, row.get("landed_on")?);
-        let receiver = ReceiverFact { client_id: row.get("client_id")?, landed: landing.zip(on) };
-        let id: DeliveryId = row.get("id")?;
-        let given = GivenFact {
-            id,
+    let doing = "reading what was given";
+    let sql = "SELECT id, coalesce(given_on, state_on) AS given_on, minutes, scope, gift_id, form_id FROM delivery
+               WHERE state IN ('given', 'landed')";
+    let mut all = rows(connection, doing, sql, [], |row| {
+        Ok(GivenFact {
+            id: row.get("id")?,
             on: row.get("given_on")?,
             minutes: row.get("minutes")?,
             scope: row.get("scope")?,
             gift: row.get("gift_id")?,
             form: row.get("form_id")?,
-            receivers: vec![receiver],
-        };
-        Ok(given)
+            receivers: Vec::new(),
+        })
+    })?;
+    let place_of: HashMap<DeliveryId, usize> = all.iter().enumerate().map(|(place, one)| (one.id, place)).collect();
+    let sql = "SELECT delivery_id, client_id, landing, landed_on, place FROM delivery_receiver";
+    let read = |row: &Row<'_>| {
+        let (landing, on): (Option<Landing>, Option<NaiveDate>) = (row.get("landing")?, row.get("landed_on")?);
+        let receiver = ReceiverFact { client_id: row.get("client_id")?, landed: landing.zip(on) };
+        Ok((row.get::<_, DeliveryId>("delivery_id")?, row.get::<_, u32>("place")?, receiver))
     };
-    let mut all: Vec<GivenFact> = Vec::new();
-    for one in rows(connection, "reading what was given", sql, [], read)? {
-        match all.last_mut().filter(|last| last.id == one.id) {
-            Some(last) => last.receivers.extend(one.receivers),
-            None => all.push(one),
+    let mut links = rows(connection, doing, sql, [], read)?;
+    // Stable, and in order already where nobody was moved: receivers stay in the order they stand in.
+    links.sort_by_key(|(_, place, _)| *place);
+    for (id, _, receiver) in links {
+        if let Some(given) = place_of.get(&id).and_then(|place| all.get_mut(*place)) {
+            given.receivers.push(receiver);
         }
     }
+    all.retain(|given| !given.receivers.is_empty());
     Ok(all)
 }
 
@@ -106,12 +120,11 @@ pub(crate) fn gifts(connection: &Connection) -> Result<Vec<GiftFact>> {
 
 /// How each gift was from which day on, oldest first.
 pub(crate) fn revisions(connection: &Connection) -> Result<HashMap<GiftId, Vec<RevisionFact>>> {
-    let sql = "SELECT gift_id, date(revised_at / 1000.0 + revised_offset * 60, 'unixepoch') AS day, event, pleasure,
-                      mastery, state
-               FROM gift_revision ORDER BY gift_id, day, revised_at, id";
+    let sql = "SELECT gift_id, revised_at, revised_offset, event, pleasure, mastery, state FROM gift_revision
+               ORDER BY gift_id, revised_at, id";
     let read = |row: &Row<'_>| {
         let revision = RevisionFact {
-            on: row.get("day")?,
+            on: Stamp { at: row.get("revised_at")?, offset: row.get("revised_offset")? }.day(),
             event: row.get("event")?,
             pleasure: row.get("pleasure")?,
             mastery: row.get("mastery")?,
@@ -123,29 +136,42 @@ pub(crate) fn revisions(connection: &Connection) -> Result<HashMap<GiftId, Vec<R
     for (gift, revision) in rows(connection, "reading how gifts changed", sql, [], read)? {
         all.entry(gift).or_default().push(revision);
     }
+    all.values_mut().for_each(|revisions| revisions.sort_by_key(|revision| revision.on));
     Ok(all)
 }
 
-/// The minutes of pages from a day on (`None`: from the first), oldest first.
+const MINUTES: &str = "SELECT page.id, page.happened_at, page.happened_offset, coalesce(page.paid_minutes, 0) AS paid,
+    coalesce(page.given_minutes, 0) AS given, link.client_id FROM reflection AS page";
+const WITH_CLIENTS: &str = "LEFT JOIN reflection_client AS link ON link.reflection_id = page.id";
+const HAVE_MINUTES: &str = "coalesce(page.paid_minutes, page.given_minutes) IS NOT NULL";
+
+/// The minutes of pages from a day on; without one, of all.
 pub(crate) fn page_minutes(connection: &Connection, from: Option<NaiveDate>) -> Result<Vec<PageMinutes>> {
-    let sql = "SELECT page.id, date(page.happened_at / 1000.0 + page.happened_offset * 60, 'unixepoch') AS day,
-                      coalesce(page.paid_minutes, 0) AS paid, coalesce(page.given_minutes, 0) AS given, link.client_id
-               FROM reflection AS page LEFT JOIN reflection_client AS link ON link.reflection_id = page.id
-               WHERE page.happened_at >= ?1 AND coalesce(page.paid_minutes, page.given_minutes) IS NOT NULL
-               ORDER BY page.happened_at, page.id";
-    let least = from.map_or(i64::MIN, earliest_on);
+    let doing = "adding up minutes";
     let read = |row: &Row<'_>| {
         let client: Option<ClientId> = row.get("client_id")?;
         let page = PageMinutes {
-            on: row.get("day")?,
+            on: Stamp { at: row.get("happened_at")?, offset: row.get("happened_offset")? }.day(),
             paid: row.get("paid")?,
             given: row.get("given")?,
             clients: client.into_iter().collect(),
         };
         Ok((row.get::<_, ReflectionId>("id")?, page))
     };
+    let found = match from {
+        None => {
+            let sql =
+                format!("{MINUTES} INDEXED BY reflection_facts {WITH_CLIENTS} WHERE {HAVE_MINUTES} ORDER BY page.id");
+            rows(connection, doing, &sql, [], read)?
+        }
+        Some(from) => {
+            let sql =
+                format!("{MINUTES} {WITH_CLIENTS} WHERE page.happened_at >= ?1 AND {HAVE_MINUTES} ORDER BY page.id");
+            rows(connection, doing, &sql, [earliest_on(from)], read)?
+        }
+    };
     let mut all: Vec<(ReflectionId, PageMinutes)> = Vec::new();
-    for (id, page) in rows(connection, "adding up minutes", sql, params![least], read)? {
+    for (id, page) in found {
         match all.last_mut().filter(|(last, _)| *last == id) {
             Some((_, last)) => last.clients.extend(page.clients),
             None => all.push((id, page)),

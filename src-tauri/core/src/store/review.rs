@@ -117,9 +117,13 @@ pub(crate) fn served_by(connection: &Connection, id: DeliveryId) -> Result<Vec<(
 /// The day of each page about each client, oldest first.
 pub(crate) fn contact_days(connection: &Connection) -> Result<Vec<(ClientId, NaiveDate)>> {
     let sql = "SELECT link.client_id, page.happened_at, page.happened_offset
-               FROM reflection_client AS link JOIN reflection AS page ON page.id = link.reflection_id
-               JOIN client ON client.id = link.client_id WHERE client.stage <> 'parted' ORDER BY page.happened_at";
-    rows(connection, READING, sql, [], |row| Ok((row.get(0)?, Stamp { at: row.get(1)?, offset: row.get(2)? }.day())))
+               FROM reflection AS page INDEXED BY reflection_facts
+               CROSS JOIN reflection_client AS link ON link.reflection_id = page.id
+               JOIN client ON client.id = link.client_id WHERE client.stage <> 'parted'";
+    let read = |row: &Row<'_>| Ok((row.get(0)?, Stamp { at: row.get(1)?, offset: row.get(2)? }.day()));
+    let mut days: Vec<(ClientId, NaiveDate)> = rows(connection, READING, sql, [], read)?;
+    days.sort_unstable_by_key(|(_, day)| *day);
+    Ok(days)
 }
 
 /// Clients who have not parted, with the stage they are in and since when.

@@ -61,3 +61,10 @@ END;
 CREATE TRIGGER pursuit_unfound AFTER DELETE ON pursuit BEGIN
     DELETE FROM search_row WHERE source = 'pursuit' AND source_id = old.id;
 END;
+
+-- What figures are made of, apart from the words: a figure over all pages need not read what stands on them.
+CREATE INDEX reflection_facts ON reflection
+    (id, happened_at, happened_offset, paid_minutes, given_minutes, warmth, kind);
+DROP INDEX state_change_by_delivery;
+CREATE INDEX state_change_by_delivery ON state_change (delivery_id, state, changed_at, changed_offset)
+    WHERE delivery_id IS NOT NULL;
