@@ -17,7 +17,9 @@ import { DEFAULTS } from "$lib/state/settings.svelte";
 import * as data from "./fake-data";
 import { backupsWithout, forgetPreview, forgotten, trash } from "./fake-trash";
 import * as weighed from "./fake-balance";
+import { budget } from "./fake-budget";
 import * as gave from "./fake-giving";
+import { review } from "./fake-review";
 import * as suggested from "./fake-suggested";
 import * as vault from "./fake-vault";
 
@@ -221,6 +223,14 @@ function commands(first: VaultStatus): Record<string, Answer> {
     delete_record: () => null,
     trash: () => trash,
     put_back: () => null,
+    budget: () => budget,
+    review: () => review,
+    mark_step: () => null,
+    write_learned: () => "r-review",
+    close_review: () => "r-review",
+    add_pursuit: () => null,
+    update_pursuit: () => null,
+    set_pursuit_minutes: () => null,
     forget_preview: () => forgetPreview,
     forget_client: () => forgotten,
     back_up_without_forgotten: () => backupsWithout,

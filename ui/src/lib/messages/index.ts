@@ -16,6 +16,7 @@ import overlap from "./en/overlap.json";
 import profile from "./en/profile.json";
 import reason from "./en/reason.json";
 import reflect from "./en/reflect.json";
+import review from "./en/review.json";
 import search from "./en/search.json";
 import settings from "./en/settings.json";
 import today from "./en/today.json";
@@ -43,6 +44,7 @@ export const catalogue = {
   ...profile,
   ...reason,
   ...reflect,
+  ...review,
   ...search,
   ...settings,
   ...today,
