@@ -38,6 +38,9 @@ const made = [fill(0, NEW), fill(1, NEW), send, "", ""];
 
 /** name, query, and what to do before the picture */
 const PAGES = [
+  ["review", place({ screen: "review" })],
+  ["review-down", place({ screen: "review" }), [`document.getElementById("review-budget").scrollIntoView()`]],
+  ["own-practice", place({ screen: "settings", part: "own" })],
   ["unlock", "state=locked&idle"],
   ["unlock-wrong", "state=locked", [type("wrong"), `document.activeElement.form.requestSubmit()`]],
   ["create", "state=none", [type("quiet water deep")]],

@@ -6,11 +6,15 @@ export const KEEP_AFTER_MS = 600;
 
 export type LearnedState = "rest" | "saving" | "saved" | "failed";
 
+const two = (count: number): string => String(count).padStart(2, "0");
+const timeOf = (now: Date): string => `${two(now.getHours())}:${two(now.getMinutes())}`;
+
 export class Learned {
   text = $state("");
   state = $state<LearnedState>("rest");
   problem = $state("");
-  savedAt = $state.raw<Date | null>(null);
+  /** "17:20" */
+  savedAt = $state("");
   readonly #weekOn: string;
   #kept: string;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -61,7 +65,7 @@ export class Learned {
     try {
       await api.writeLearned(this.#weekOn, text);
       this.#kept = text;
-      this.savedAt = new Date();
+      this.savedAt = timeOf(new Date());
       this.state = this.text === text ? "saved" : "saving";
     } catch (thrown) {
       if (!(thrown instanceof ApiError)) throw thrown;
