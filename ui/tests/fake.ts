@@ -19,6 +19,7 @@ import { backupsWithout, forgetPreview, forgotten, trash } from "./fake-trash";
 import * as weighed from "./fake-balance";
 import { budget } from "./fake-budget";
 import * as gave from "./fake-giving";
+import * as insights from "./fake-insights";
 import { review } from "./fake-review";
 import * as suggested from "./fake-suggested";
 import * as vault from "./fake-vault";
@@ -175,7 +176,7 @@ function commands(first: VaultStatus): Record<string, Answer> {
     set_suggestion_aside: () => null,
     cautions: ({ clientId }) => (clientId === "ilse" ? suggested.cautions : []),
     overrule: () => null,
-    balances: () => weighed.balances,
+    balances: () => insights.balances,
     client_balance: ({ clientId }) => (clientId === "ilse" ? weighed.clientBalance : weighed.nothingYet),
     why: () => data.carrying,
     take_gathering: () => gave.taken,
@@ -223,6 +224,13 @@ function commands(first: VaultStatus): Record<string, Answer> {
     delete_record: () => null,
     trash: () => trash,
     put_back: () => null,
+    inequalities: () => insights.inequalities,
+    time_by_month: () => insights.months,
+    themes: () => insights.themes,
+    name_theme: () => null,
+    form_figures: () => insights.forms,
+    gift_figures: () => insights.gifts,
+    save_chart: () => ({ path: "/home/mira/chart.svg", bytes: 4000 }),
     budget: () => budget,
     review: () => review,
     mark_step: () => null,

@@ -38,6 +38,13 @@ const made = [fill(0, NEW), fill(1, NEW), send, "", ""];
 
 /** name, query, and what to do before the picture */
 const PAGES = [
+  ["insights", place({ screen: "insights" })],
+  [
+    "insights-down",
+    place({ screen: "insights" }),
+    [`document.querySelector(".in2.whole").scrollIntoView({ block: "end" })`],
+  ],
+  ["insights-table", place({ screen: "insights" }), [click("As a table")]],
   ["review", place({ screen: "review" })],
   ["review-down", place({ screen: "review" }), [`document.getElementById("review-budget").scrollIntoView()`]],
   ["own-practice", place({ screen: "settings", part: "own" })],

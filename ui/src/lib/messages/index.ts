@@ -3,6 +3,7 @@ import backups from "./en/backups.json";
 import balance from "./en/balance.json";
 import brief from "./en/brief.json";
 import change from "./en/change.json";
+import charts from "./en/charts.json";
 import client from "./en/client.json";
 import clients from "./en/clients.json";
 import error from "./en/error.json";
@@ -11,6 +12,7 @@ import frame from "./en/frame.json";
 import gifts from "./en/gifts.json";
 import giving from "./en/giving.json";
 import occasions from "./en/occasions.json";
+import insights from "./en/insights.json";
 import knowledge from "./en/knowledge.json";
 import overlap from "./en/overlap.json";
 import profile from "./en/profile.json";
@@ -31,12 +33,14 @@ export const catalogue = {
   ...balance,
   ...brief,
   ...change,
+  ...charts,
   ...client,
   ...clients,
   ...error,
   ...forget,
   ...frame,
   ...gifts,
+  ...insights,
   ...giving,
   ...occasions,
   ...knowledge,

@@ -1,13 +1,11 @@
 // One thing learned, kept as it is typed: a moment after the last key, on leaving the field, and before the journal closes.
 import { ApiError, api } from "$lib/api/client";
 import { beforeLock } from "$lib/state/flushes";
+import { timeNow } from "./words";
 
 export const KEEP_AFTER_MS = 600;
 
 export type LearnedState = "rest" | "saving" | "saved" | "failed";
-
-const two = (count: number): string => String(count).padStart(2, "0");
-const timeOf = (now: Date): string => `${two(now.getHours())}:${two(now.getMinutes())}`;
 
 export class Learned {
   text = $state("");
@@ -65,7 +63,7 @@ export class Learned {
     try {
       await api.writeLearned(this.#weekOn, text);
       this.#kept = text;
-      this.savedAt = timeOf(new Date());
+      this.savedAt = timeNow();
       this.state = this.text === text ? "saved" : "saving";
     } catch (thrown) {
       if (!(thrown instanceof ApiError)) throw thrown;

@@ -102,3 +102,11 @@ export const motiveFacts = ({ motive, on, clients }: MotiveView): string[] => [
   listed(clients.map(({ name }) => name)),
   shortDate(on),
 ];
+
+const two = (count: number): string => String(count).padStart(2, "0");
+
+/** "17:20" */
+export function timeNow(): string {
+  const now = new Date();
+  return `${two(now.getHours())}:${two(now.getMinutes())}`;
+}

@@ -1,0 +1,139 @@
+import { render, screen, within } from "@testing-library/svelte";
+import userEvent from "@testing-library/user-event";
+import { beforeEach, describe, expect, it } from "vitest";
+import { profile } from "$lib/state/profile.svelte";
+import { router } from "$lib/state/router.svelte";
+import { toasts } from "$lib/state/toasts.svelte";
+import { violations } from "../../tests/axe";
+import { type Fake, fake, refuse } from "../../tests/fake";
+import { inequalities } from "../../tests/fake-insights";
+import { layout } from "../../tests/jsdom";
+import Insights from "./Insights.svelte";
+
+let core: Fake;
+
+async function open(): Promise<void> {
+  render(Insights, {});
+  await screen.findByText("It holds so far");
+}
+
+const asked = (command: string) => core.asked.filter((one) => one.command === command).map(({ args }) => args);
+
+beforeEach(async () => {
+  layout();
+  core = fake();
+  await profile.load();
+  router.reset({ screen: "insights" });
+});
+
+describe("insights", () => {
+  it("say of each idea what holds, what is unclear and where there are too few", async () => {
+    await open();
+    screen.getByText("19 of 28 readings against 11 of 35.", { exact: false });
+    screen.getByText("Too few to say");
+    screen.getByText("No clear difference");
+    const chart = screen.getByRole("img", { name: /after a need was served/ });
+    expect(chart.textContent).toContain("needs served: 68 %, between 49 % and 82 %; 19 of 28.");
+    await userEvent.click(screen.getByRole("radio", { name: "Forgave" }));
+    screen.getByText("0 of 0 clients against 1 of 6.", { exact: false });
+  });
+
+  it("speak in the words of the practice", async () => {
+    const was = profile.value;
+    profile.value = { ...was, trade: "therapy", warmth: { cold: "distant", like: "working", love: "close" } };
+    await open();
+    screen.getByText("Those who “close” do more of this than those who “working”.", { selector: "p" });
+    profile.value = was;
+  });
+
+  it("are tables as well, all at once or one by one", async () => {
+    await open();
+    const user = userEvent.setup();
+    const charts = screen.getAllByRole("img").length;
+    await user.click(screen.getByRole("button", { name: "Which forms land: as a table" }));
+    const table = within(screen.getByRole("table", { name: "Which forms land" }));
+    expect(table.getAllByRole("row")[1]?.textContent).toBe("A handwritten acknowledgement1263100.9");
+    expect(screen.getAllByRole("img")).toHaveLength(charts - 1);
+    await user.click(screen.getByRole("button", { name: "Which forms land: as a chart" }));
+    await user.click(screen.getByRole("button", { name: "As a table" }));
+    expect(screen.queryAllByRole("img")).toHaveLength(0);
+    expect(screen.getAllByRole("table").length).toBeGreaterThanOrEqual(charts);
+  });
+
+  it("are saved as pictures and as figures, and thinking better of it is no failure", async () => {
+    await open();
+    const user = userEvent.setup();
+    const save = async (what: string) => {
+      await user.click(screen.getByRole("button", { name: "Save: Who is carrying whom" }));
+      await user.click(await screen.findByRole("menuitem", { name: what }));
+    };
+    await save("Save as a picture (SVG)");
+    await save("Save as figures (CSV)");
+    const files = asked("save_chart").map(({ chart }) => chart as { name: string; format: string; contents: string });
+    expect(files.map(({ name, format }) => [name, format])).toEqual([
+      ["balance-quarter", "svg"],
+      ["balance-quarter", "csv"],
+    ]);
+    expect(files[0]?.contents).toContain("<svg");
+    expect(files[1]?.contents).toContain("Wren Castell,-19\r\n");
+    expect(toasts.current?.text).toContain("/home/mira/chart.svg");
+    toasts.dismiss();
+    core.answer("save_chart", () => refuse("cancelled", "Nothing was saved."));
+    await save("Save as figures (CSV)");
+    expect(toasts.current).toBeNull();
+  });
+
+  it("rename what answers speak of, and lead to who said it", async () => {
+    await open();
+    const user = userEvent.setup();
+    const section = within(screen.getByRole("region", { name: "Why they stay" }));
+    await user.click(section.getByRole("button", { name: /plain, logo/ }));
+    await user.clear(section.getByRole("textbox"));
+    await user.type(section.getByRole("textbox"), "Plain words{Enter}");
+    expect(asked("name_theme")).toEqual([{ askedIds: ["q-1", "q-2"], was: null, name: "Plain words" }]);
+    await user.click(section.getAllByText("All of what they said")[0] as HTMLElement);
+    await user.click(section.getByRole("button", { name: "Ilse Varnholt" }));
+    expect(router.place).toEqual({ screen: "client", id: "ilse", at: "q-2" });
+  });
+
+  it("show the time by month and client", async () => {
+    await open();
+    const user = userEvent.setup();
+    await user.click(screen.getByRole("radio", { name: "months" }));
+    const clients = within(await screen.findByRole("table", { name: "By client, the months shown" }));
+    await user.click(clients.getByRole("button", { name: "Wren Castell" }));
+    expect(router.place).toEqual({ screen: "client", id: "wren" });
+    router.reset({ screen: "insights" });
+    await user.click(screen.getByRole("button", { name: "and 3 more" }));
+    expect(screen.queryByRole("button", { name: "and 3 more" })).toBeNull();
+  });
+
+  it("teach while there is nothing", async () => {
+    const none = { value: null, low: null, high: null, hits: 0, of: 0 };
+    const effect = { says: "too_few", difference: null, method: "newcombe", least: 8 } as const;
+    const shares = { first: none, second: none, effect };
+    const rate = { value: null, low: null, high: null, deliveries: 0, gained: 0, minutes: 0 };
+    core.answer("inequalities", () => ({
+      ...inequalities,
+      love_after_needs: shares,
+      returned: shares,
+      recommended: shares,
+      forgave: shares,
+      warmth_per_hour: { first: rate, second: rate, effect },
+    }));
+    for (const command of ["balances", "time_by_month", "form_figures", "gift_figures"]) core.answer(command, () => []);
+    core.answer("themes", () => ({ answers: 0, clients: 0, themes: [], alone: [], by_meaning: false }));
+    render(Insights, {});
+    await screen.findByText("Nothing to hold against each other yet.");
+    screen.getByText("Even with everybody.");
+    await userEvent.click(await screen.findByRole("button", { name: "Ask somebody why" }));
+    expect(router.place).toEqual({ screen: "clients" });
+  });
+
+  it("have nothing that axe finds, drawn or as tables", async () => {
+    await open();
+    expect(await violations()).toEqual([]);
+    await userEvent.click(screen.getByRole("button", { name: "As a table" }));
+    expect(await violations()).toEqual([]);
+  });
+});
