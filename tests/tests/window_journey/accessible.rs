@@ -19,6 +19,8 @@ fn the_gate_and_the_empty_journal_are_accessible() {
         ("Ctrl+3", "clients, empty", "clients.empty.title"),
         ("Ctrl+4", "overlap, empty", "overlap.none.title"),
         ("Ctrl+5", "gifts, empty", "gifts.none.title"),
+        ("Ctrl+6", "review, empty", "review.loose_ends.none"),
+        ("Ctrl+7", "insights, empty", "insights.empty.title"),
         ("Ctrl+N", "reflect, empty", "reflect.how_to_mark"),
     ] {
         window.press(key);
@@ -46,6 +48,8 @@ fn every_screen_of_a_full_practice_is_accessible() {
         ("Ctrl+3", "clients", ("table", words("clients.title"))),
         ("Ctrl+4", "overlap", ("button", words("overlap.answer.take"))),
         ("Ctrl+5", "gifts", ("table", words("gifts.table"))),
+        ("Ctrl+6", "review", ("region", words("review.step.budget"))),
+        ("Ctrl+7", "insights", ("img", words("insights.gifts"))),
         ("Ctrl+,", "settings", ("heading", words("settings.title"))),
     ] {
         window.press(key);

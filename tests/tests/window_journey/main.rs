@@ -14,6 +14,7 @@ mod keyboard;
 mod keychain;
 mod known;
 mod locking;
+mod looking_back;
 mod main_loop;
 mod overlap;
 mod profile;

@@ -60,6 +60,8 @@ fn main_screens(window: &Window, looking: &mut Looking<'_>) {
         ("Ctrl+3", "clients", ("table", words("clients.title"))),
         ("Ctrl+4", "overlap", ("button", words("overlap.answer.take"))),
         ("Ctrl+5", "gifts", ("region", words("gifts.panel"))),
+        ("Ctrl+6", "review", ("region", words("review.step.budget"))),
+        ("Ctrl+7", "insights", ("img", words("insights.gifts"))),
     ] {
         window.press(key);
         window.find(&[("main", ""), sign]);

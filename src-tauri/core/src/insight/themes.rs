@@ -88,9 +88,10 @@ pub fn themes(mut answers: Vec<AnswerFact>) -> Themes {
     let mut by_name: BTreeMap<String, (String, Vec<usize>)> = BTreeMap::new();
     for (place, answer) in answers.iter().enumerate().rev() {
         for name in &answer.named {
-            by_name.entry(name.to_lowercase()).or_insert_with(|| (name.clone(), Vec::new())).1.insert(0, place);
+            by_name.entry(name.to_lowercase()).or_insert_with(|| (name.clone(), Vec::new())).1.push(place);
         }
     }
+    by_name.values_mut().for_each(|(_, group)| group.reverse());
     let free: Vec<usize> = answers
         .iter()
         .enumerate()
@@ -99,14 +100,15 @@ pub fn themes(mut answers: Vec<AnswerFact>) -> Themes {
         .collect();
     let groups = by_meaning(&free, likeness);
     let taken: BTreeSet<usize> = groups.iter().flatten().copied().collect();
-    let names = Names::of(&answers);
+    let names = if groups.is_empty() { Names::default() } else { Names::of(&answers) };
+    let has_vector = |place: &usize| answers.get(*place).is_some_and(|answer| answer.vector.is_some());
 
     let mut found: Vec<ThemeFigures> = by_name
         .into_values()
         .map(|(name, group)| (Some(name), group))
         .chain(groups.into_iter().map(|group| (None, group)))
         .map(|(name, group)| {
-            let group = central_first(group, likeness);
+            let group = central_first(group, has_vector, likeness);
             let said: Vec<AnswerFact> = group.iter().filter_map(|place| answers.get(*place).cloned()).collect();
             let who = said.iter().map(|answer| answer.client_id).collect::<BTreeSet<_>>().len() as u64;
             ThemeFigures {
@@ -147,9 +149,13 @@ fn by_meaning(free: &[usize], likeness: impl Fn(usize, usize) -> Option<f64>) ->
     groups.into_iter().map(|(_, group)| group).collect()
 }
 
-fn central_first(mut group: Vec<usize>, likeness: impl Fn(usize, usize) -> Option<f64>) -> Vec<usize> {
-    let compared = group.get(..group.len().min(MOST_COMPARED)).unwrap_or_default();
-    if let Some(central) = most_central(compared, likeness)
+fn central_first(
+    mut group: Vec<usize>,
+    has_vector: impl Fn(&usize) -> bool,
+    likeness: impl Fn(usize, usize) -> Option<f64>,
+) -> Vec<usize> {
+    let compared: Vec<usize> = group.iter().copied().filter(has_vector).take(MOST_COMPARED).collect();
+    if let Some(central) = most_central(&compared, likeness)
         && let Some(at) = group.iter().position(|place| *place == central)
     {
         let central = group.remove(at);
@@ -159,6 +165,7 @@ fn central_first(mut group: Vec<usize>, likeness: impl Fn(usize, usize) -> Optio
 }
 
 /// Which answers hold which telling words.
+#[derive(Default)]
 struct Names {
     of_answer: Vec<Vec<(String, String)>>,
     holders: HashMap<String, usize>,

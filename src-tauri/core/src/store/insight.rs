@@ -26,18 +26,43 @@ pub(crate) fn form_names(connection: &Connection) -> Result<HashMap<FormId, Stri
     Ok(found.into_iter().collect())
 }
 
+/// Which clients each page is about, by page. Both this and what is asked of pages is read in the order of their ids and
+/// walked through side by side: looking each one up would jump about in the file.
+struct About {
+    links: Vec<(ReflectionId, ClientId)>,
+    at: usize,
+}
+
+impl About {
+    fn read(connection: &Connection) -> Result<Self> {
+        let sql = "SELECT reflection_id, client_id FROM reflection_client ORDER BY reflection_id, client_id";
+        let links = rows(connection, "reading whom pages are about", sql, [], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(Self { links, at: 0 })
+    }
+
+    /// The clients of a page; pages are asked for in the order of their ids.
+    fn of(&mut self, page: ReflectionId) -> impl Iterator<Item = ClientId> {
+        let later = self.links.get(self.at..).unwrap_or_default();
+        self.at += later.iter().take_while(|(id, _)| *id < page).count();
+        let own = self.links.get(self.at..).unwrap_or_default();
+        own.iter().take_while(move |(id, _)| *id == page).map(|(_, client)| *client)
+    }
+}
+
 /// Every reading of warmth, on pages and apart; those of one day in the order they were taken.
 pub(crate) fn readings(connection: &Connection) -> Result<Readings> {
     let doing = "reading warmth";
-    let sql = "SELECT link.client_id, page.happened_at, page.happened_offset, page.warmth, page.id
-               FROM reflection AS page INDEXED BY reflection_facts
-               CROSS JOIN reflection_client AS link ON link.reflection_id = page.id
-               WHERE page.warmth IS NOT NULL";
+    let sql = "SELECT id, happened_at, happened_offset, warmth FROM reflection INDEXED BY reflection_facts
+               WHERE warmth IS NOT NULL ORDER BY id";
     let on_page = |row: &Row<'_>| {
         let stamp = Stamp { at: row.get(1)?, offset: row.get(2)? };
-        Ok((stamp.day(), stamp.at, row.get::<_, RecordId>(4)?, row.get(0)?, row.get(3)?))
+        Ok((row.get::<_, ReflectionId>(0)?, stamp, row.get::<_, Warmth>(3)?))
     };
-    let mut all: Vec<(NaiveDate, i64, RecordId, ClientId, Warmth)> = rows(connection, doing, sql, [], on_page)?;
+    let mut about = About::read(connection)?;
+    let mut all: Vec<(NaiveDate, i64, RecordId, ClientId, Warmth)> = Vec::new();
+    for (page, stamp, warmth) in rows(connection, doing, sql, [], on_page)? {
+        all.extend(about.of(page).map(|client| (stamp.day(), stamp.at, RecordId(page.0), client, warmth)));
+    }
     let sql = "SELECT client_id, read_on, created_at, id, reading FROM warmth";
     all.extend(rows(connection, doing, sql, [], |row| {
         Ok((row.get(1)?, row.get(2)?, row.get(3)?, row.get(0)?, row.get(4)?))
@@ -74,7 +99,7 @@ pub(crate) fn signs(connection: &Connection) -> Result<Vec<(ClientId, SignKind, 
     rows(connection, "reading signs", sql, [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
 }
 
-/// All that was given, with whom it served, in the order it was written down.
+/// All that was given, with whom it served.
 ///
 /// Both tables are read from end to end and joined here: looking each receiver's delivery up would jump about in the file.
 pub(crate) fn given(connection: &Connection) -> Result<Vec<GivenFact>> {
@@ -83,27 +108,29 @@ pub(crate) fn given(connection: &Connection) -> Result<Vec<GivenFact>> {
                WHERE state IN ('given', 'landed')";
     let mut all = rows(connection, doing, sql, [], |row| {
         Ok(GivenFact {
-            id: row.get("id")?,
-            on: row.get("given_on")?,
-            minutes: row.get("minutes")?,
-            scope: row.get("scope")?,
-            gift: row.get("gift_id")?,
-            form: row.get("form_id")?,
+            id: row.get(0)?,
+            on: row.get(1)?,
+            minutes: row.get(2)?,
+            scope: row.get(3)?,
+            gift: row.get(4)?,
+            form: row.get(5)?,
             receivers: Vec::new(),
         })
     })?;
-    let place_of: HashMap<DeliveryId, usize> = all.iter().enumerate().map(|(place, one)| (one.id, place)).collect();
-    let sql = "SELECT delivery_id, client_id, landing, landed_on, place FROM delivery_receiver";
+    let sql = "SELECT delivery_id, place, client_id, landing, landed_on FROM delivery_receiver";
     let read = |row: &Row<'_>| {
-        let (landing, on): (Option<Landing>, Option<NaiveDate>) = (row.get("landing")?, row.get("landed_on")?);
-        let receiver = ReceiverFact { client_id: row.get("client_id")?, landed: landing.zip(on) };
-        Ok((row.get::<_, DeliveryId>("delivery_id")?, row.get::<_, u32>("place")?, receiver))
+        let (landing, on): (Option<Landing>, Option<NaiveDate>) = (row.get(3)?, row.get(4)?);
+        let receiver = ReceiverFact { client_id: row.get(2)?, landed: landing.zip(on) };
+        Ok((row.get::<_, DeliveryId>(0)?, row.get::<_, u32>(1)?, receiver))
     };
     let mut links = rows(connection, doing, sql, [], read)?;
-    // Stable, and in order already where nobody was moved: receivers stay in the order they stand in.
-    links.sort_by_key(|(_, place, _)| *place);
-    for (id, _, receiver) in links {
-        if let Some(given) = place_of.get(&id).and_then(|place| all.get_mut(*place)) {
+    // Written down one after the other, they stand in this order already but for a few.
+    all.sort_by_key(|given| given.id);
+    links.sort_by_key(|(id, place, _)| (*id, *place));
+    let mut links = links.into_iter().peekable();
+    for given in &mut all {
+        while links.next_if(|(id, ..)| *id < given.id).is_some() {}
+        while let Some((_, _, receiver)) = links.next_if(|(id, ..)| *id == given.id) {
             given.receivers.push(receiver);
         }
     }
@@ -140,45 +167,43 @@ pub(crate) fn revisions(connection: &Connection) -> Result<HashMap<GiftId, Vec<R
     Ok(all)
 }
 
-const MINUTES: &str = "SELECT page.id, page.happened_at, page.happened_offset, coalesce(page.paid_minutes, 0) AS paid,
-    coalesce(page.given_minutes, 0) AS given, link.client_id FROM reflection AS page";
-const WITH_CLIENTS: &str = "LEFT JOIN reflection_client AS link ON link.reflection_id = page.id";
-const HAVE_MINUTES: &str = "coalesce(page.paid_minutes, page.given_minutes) IS NOT NULL";
-
 /// The minutes of pages from a day on; without one, of all.
 pub(crate) fn page_minutes(connection: &Connection, from: Option<NaiveDate>) -> Result<Vec<PageMinutes>> {
-    let doing = "adding up minutes";
-    let read = |row: &Row<'_>| {
-        let client: Option<ClientId> = row.get("client_id")?;
-        let page = PageMinutes {
-            on: Stamp { at: row.get("happened_at")?, offset: row.get("happened_offset")? }.day(),
-            paid: row.get("paid")?,
-            given: row.get("given")?,
-            clients: client.into_iter().collect(),
-        };
-        Ok((row.get::<_, ReflectionId>("id")?, page))
-    };
-    let found = match from {
-        None => {
-            let sql =
-                format!("{MINUTES} INDEXED BY reflection_facts {WITH_CLIENTS} WHERE {HAVE_MINUTES} ORDER BY page.id");
-            rows(connection, doing, &sql, [], read)?
-        }
-        Some(from) => {
-            let sql =
-                format!("{MINUTES} {WITH_CLIENTS} WHERE page.happened_at >= ?1 AND {HAVE_MINUTES} ORDER BY page.id");
-            rows(connection, doing, &sql, [earliest_on(from)], read)?
-        }
-    };
-    let mut all: Vec<(ReflectionId, PageMinutes)> = Vec::new();
-    for (id, page) in found {
-        match all.last_mut().filter(|(last, _)| *last == id) {
-            Some((_, last)) => last.clients.extend(page.clients),
-            None => all.push((id, page)),
-        }
+    match from {
+        Some(from) => minutes_since(connection, from),
+        None => all_minutes(connection),
     }
-    let pages = all.into_iter().map(|(_, page)| page);
-    Ok(pages.filter(|page| from.is_none_or(|from| page.on >= from)).collect())
+}
+
+fn all_minutes(connection: &Connection) -> Result<Vec<PageMinutes>> {
+    let sql = "SELECT id, happened_at, happened_offset, coalesce(paid_minutes, 0), coalesce(given_minutes, 0)
+               FROM reflection INDEXED BY reflection_facts
+               WHERE coalesce(paid_minutes, given_minutes) IS NOT NULL ORDER BY id";
+    let read = |row: &Row<'_>| {
+        let on = Stamp { at: row.get(1)?, offset: row.get(2)? }.day();
+        Ok((row.get(0)?, PageMinutes { on, paid: row.get(3)?, given: row.get(4)?, clients: Vec::new() }))
+    };
+    let mut about = About::read(connection)?;
+    let pages = rows(connection, "adding up minutes", sql, [], read)?.into_iter();
+    Ok(pages.map(|(id, page)| PageMinutes { clients: about.of(id).collect(), ..page }).collect())
+}
+
+fn minutes_since(connection: &Connection, from: NaiveDate) -> Result<Vec<PageMinutes>> {
+    let doing = "adding up minutes";
+    let sql = "SELECT id, happened_at, happened_offset, coalesce(paid_minutes, 0), coalesce(given_minutes, 0)
+               FROM reflection
+               WHERE happened_at >= ?1 AND coalesce(paid_minutes, given_minutes) IS NOT NULL ORDER BY happened_at, id";
+    let read = |row: &Row<'_>| {
+        let on = Stamp { at: row.get(1)?, offset: row.get(2)? }.day();
+        Ok((row.get(0)?, PageMinutes { on, paid: row.get(3)?, given: row.get(4)?, clients: Vec::new() }))
+    };
+    let mut pages: Vec<(ReflectionId, PageMinutes)> = rows(connection, doing, sql, [earliest_on(from)], read)?;
+    pages.retain(|(_, page)| page.on >= from);
+    for (id, page) in &mut pages {
+        let sql = "SELECT client_id FROM reflection_client WHERE reflection_id = ?1";
+        page.clients = rows(connection, doing, sql, [*id], |row| row.get(0))?;
+    }
+    Ok(pages.into_iter().map(|(_, page)| page).collect())
 }
 
 /// Every answer that was given, without its vector.
