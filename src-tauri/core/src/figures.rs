@@ -7,11 +7,12 @@ use serde::Serialize;
 
 use crate::clients::Minutes;
 use crate::dates::monday_of;
-use crate::guard::balance::{ClientBalance, Deal, Dealing, balances};
+use crate::guard::balance::{ClientBalance, Deal, Dealing, Dealings};
 use crate::guard::budget::{Budget, PursuitWeek, budget};
 use crate::ids::ClientId;
 use crate::insight::{
-    self, AnswerFact, FormFigures, GiftFigures, Inequalities, InequalityFacts, Month, ThemeFigures, Themes,
+    self, AnswerFact, FormFigures, Forms, GiftFigures, Gifts, Inequalities, InequalityFacts, Month, Months,
+    ThemeFigures, Themes,
 };
 use crate::words::{ByWhom, Scope};
 use crate::{Error, Journal, Result, store};
@@ -69,12 +70,14 @@ impl Journal {
     /// Only if the file can't be read.
     pub fn inequality_facts(&self) -> Result<InequalityFacts> {
         let signs = store::insight::signs(&self.connection)?;
+        let mut given = Vec::new();
+        store::insight::each_given(&self.connection, |one| given.push(one.clone()))?;
         Ok(InequalityFacts {
             readings: store::insight::readings(&self.connection)?,
             served: store::insight::served(&self.connection)?,
             met_only: store::insight::met_only(&self.connection)?,
             signs: signs.into_iter().map(|(client, kind, _)| (client, kind)).collect(),
-            given: store::insight::given(&self.connection)?,
+            given,
             revisions: store::insight::revisions(&self.connection)?,
         })
     }
@@ -84,8 +87,7 @@ impl Journal {
     /// # Errors
     /// Only if the file can't be read.
     pub fn balances(&self) -> Result<Vec<ClientBalance>> {
-        let names = store::insight::client_names(&self.connection)?;
-        Ok(balances(&self.dealings()?, &names, self.now().date_naive()))
+        Ok(self.dealings()?.balances(&store::insight::client_names(&self.connection)?))
     }
 
     /// The balance with one client.
@@ -94,31 +96,32 @@ impl Journal {
     /// [`Error::NotFound`].
     pub fn balance_with(&self, client: ClientId) -> Result<ClientBalance> {
         let names = HashMap::from([(client, self.client(client)?.name)]);
-        let mut dealings = self.dealings()?;
-        dealings.retain(|dealing| dealing.client_id == client);
-        let balance = balances(&dealings, &names, self.now().date_naive()).pop();
-        balance.ok_or(Error::NotFound { what: "client" })
+        self.dealings()?.balances(&names).pop().ok_or(Error::NotFound { what: "client" })
     }
 
-    fn dealings(&self) -> Result<Vec<Dealing>> {
-        let mut dealings = store::balance::slips(&self.connection)?;
-        dealings.extend(store::balance::first_moves(&self.connection)?);
-        for page in store::insight::page_minutes(&self.connection, None)? {
-            for client_id in page.clients {
-                let deals = [Deal::Paid(page.paid), Deal::Given(ByWhom::Me, page.given)];
-                dealings.extend(deals.map(|what| Dealing { client_id, on: page.on, what }));
+    fn dealings(&self) -> Result<Dealings> {
+        let mut dealings = Dealings::until(self.now().date_naive());
+        store::balance::each_slip(&self.connection, |slip| dealings.add(slip))?;
+        store::balance::each_first_move(&self.connection, |first| dealings.add(first))?;
+        store::insight::each_minutes(&self.connection, |page| {
+            for client_id in &page.clients {
+                for what in [Deal::Paid(page.paid), Deal::Given(ByWhom::Me, page.given)] {
+                    dealings.add(Dealing { client_id: *client_id, on: page.on, what });
+                }
             }
-        }
-        let gesture = |by: ByWhom| move |(client_id, on)| Dealing { client_id, on, what: Deal::Gesture(by) };
-        dealings.extend(store::balance::ideas(&self.connection)?.into_iter().map(gesture(ByWhom::Them)));
+        })?;
+        let gesture = |by: ByWhom, client_id, on| Dealing { client_id, on, what: Deal::Gesture(by) };
+        let ideas = store::balance::ideas(&self.connection)?.into_iter();
         let signs = store::insight::signs(&self.connection)?.into_iter().map(|(client, _, on)| (client, on));
-        dealings.extend(signs.map(gesture(ByWhom::Them)));
-        let mut given = store::insight::given(&self.connection)?;
-        given.retain(|one| one.scope != Scope::InScope);
-        for one in given {
-            let clients: BTreeSet<ClientId> = one.receivers.iter().map(|receiver| receiver.client_id).collect();
-            dealings.extend(clients.into_iter().map(|client_id| (client_id, one.on)).map(gesture(ByWhom::Me)));
-        }
+        ideas.chain(signs).for_each(|(client, on)| dealings.add(gesture(ByWhom::Them, client, on)));
+        let mut clients: BTreeSet<ClientId> = BTreeSet::new();
+        store::insight::each_given(&self.connection, |one| {
+            if one.scope != Scope::InScope {
+                clients.extend(one.receivers.iter().map(|receiver| receiver.client_id));
+                clients.iter().for_each(|client| dealings.add(gesture(ByWhom::Me, *client, one.on)));
+                clients.clear();
+            }
+        })?;
         Ok(dealings)
     }
 
@@ -139,7 +142,7 @@ impl Journal {
         for week in first.iter_weeks().take_while(|week| *week <= monday) {
             weeks.insert(week, Minutes::default());
         }
-        for page in store::insight::page_minutes(&self.connection, Some(first))? {
+        for page in store::insight::minutes_since(&self.connection, first)? {
             if let Some(week) = weeks.get_mut(&monday_of(page.on)) {
                 week.paid += u64::from(page.paid);
                 week.given += u64::from(page.given);
@@ -171,9 +174,10 @@ impl Journal {
     /// # Errors
     /// Only if the file can't be read.
     pub fn time_by_month(&self) -> Result<Vec<Month>> {
-        let pages = store::insight::page_minutes(&self.connection, None)?;
-        let bare = store::insight::bare_weeks(&self.connection)?;
-        Ok(insight::by_month(&pages, &bare, &store::insight::client_names(&self.connection)?))
+        let mut months = Months::default();
+        store::insight::each_minutes(&self.connection, |page| months.add(page))?;
+        store::insight::bare_weeks(&self.connection)?.iter().for_each(|week| months.add_bare(week));
+        Ok(months.told(&store::insight::client_names(&self.connection)?))
     }
 
     /// What answers to *asked why* speak of, by the names the user gave and by what this model makes of the rest.
@@ -201,10 +205,10 @@ impl Journal {
     /// # Errors
     /// Only if the file can't be read.
     pub fn form_figures(&self) -> Result<Vec<FormFigures>> {
-        let given = store::insight::given(&self.connection)?;
-        let forms = store::insight::form_names(&self.connection)?;
-        let names: HashMap<ClientId, String> = store::insight::client_names(&self.connection)?;
-        Ok(insight::forms(&given, &forms, &names))
+        let mut forms = Forms::default();
+        store::insight::each_given(&self.connection, |given| forms.add(given))?;
+        let names = store::insight::client_names(&self.connection)?;
+        Ok(forms.told(&store::insight::form_names(&self.connection)?, &names))
     }
 
     /// Gifts over time: revisions, and what was given with them by the month.
@@ -214,6 +218,8 @@ impl Journal {
     pub fn gift_figures(&self) -> Result<Vec<GiftFigures>> {
         let gifts = store::insight::gifts(&self.connection)?;
         let revisions = store::insight::revisions(&self.connection)?;
-        Ok(insight::gifts(&gifts, &revisions, &store::insight::given(&self.connection)?))
+        let mut given = Gifts::default();
+        store::insight::each_given(&self.connection, |one| given.add(one))?;
+        Ok(given.told(&gifts, &revisions))
     }
 }

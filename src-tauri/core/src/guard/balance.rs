@@ -184,30 +184,50 @@ fn add_to([mine, theirs]: &mut [u64; 2], by: ByWhom, amount: u64) {
     }
 }
 
-/// The balance with every client that has a name here, those the user carries most first. What lies ahead of today does
-/// not count.
-#[must_use]
-pub fn balances(dealings: &[Dealing], names: &HashMap<ClientId, String>, today: NaiveDate) -> Vec<ClientBalance> {
-    let from = today.checked_sub_days(Days::new(QUARTER_DAYS - 1)).unwrap_or(NaiveDate::MIN);
-    let mut tallies: HashMap<ClientId, [Tally; 2]> = HashMap::new();
-    for dealing in dealings.iter().filter(|dealing| dealing.on <= today) {
-        let [quarter, whole] = tallies.entry(dealing.client_id).or_default();
+/// What was dealt with each client, as it is counted. What lies ahead of today does not count.
+#[derive(Debug)]
+pub struct Dealings {
+    today: NaiveDate,
+    from: NaiveDate,
+    /// Each pair: the quarter, and all.
+    tallies: HashMap<ClientId, [Tally; 2]>,
+}
+
+impl Dealings {
+    /// None so far.
+    #[must_use]
+    pub fn until(today: NaiveDate) -> Self {
+        let from = today.checked_sub_days(Days::new(QUARTER_DAYS - 1)).unwrap_or(NaiveDate::MIN);
+        Self { today, from, tallies: HashMap::new() }
+    }
+
+    /// Counts one.
+    pub fn add(&mut self, dealing: Dealing) {
+        if dealing.on > self.today {
+            return;
+        }
+        let [quarter, whole] = self.tallies.entry(dealing.client_id).or_default();
         whole.add(dealing.what);
-        if dealing.on >= from {
+        if dealing.on >= self.from {
             quarter.add(dealing.what);
         }
     }
-    let each = names.iter().map(|(client_id, name)| {
-        let [quarter, whole] = tallies.get(client_id).copied().unwrap_or_default();
-        let (quarter, whole) = (quarter.balance(), whole.balance());
-        ClientBalance { client_id: *client_id, client: name.clone(), quarter, whole }
-    });
-    let mut each: Vec<ClientBalance> = each.collect();
-    each.sort_by(|a, b| {
-        let rank = |one: &ClientBalance| std::cmp::Reverse((one.whole.figure, one.quarter.figure));
-        (rank(a), &a.client, a.client_id).cmp(&(rank(b), &b.client, b.client_id))
-    });
-    each
+
+    /// The balance with every client that has a name here, those the user carries most first.
+    #[must_use]
+    pub fn balances(&self, names: &HashMap<ClientId, String>) -> Vec<ClientBalance> {
+        let each = names.iter().map(|(client_id, name)| {
+            let [quarter, whole] = self.tallies.get(client_id).copied().unwrap_or_default();
+            let (quarter, whole) = (quarter.balance(), whole.balance());
+            ClientBalance { client_id: *client_id, client: name.clone(), quarter, whole }
+        });
+        let mut each: Vec<ClientBalance> = each.collect();
+        each.sort_by(|a, b| {
+            let rank = |one: &ClientBalance| std::cmp::Reverse((one.whole.figure, one.quarter.figure));
+            (rank(a), &a.client, a.client_id).cmp(&(rank(b), &b.client, b.client_id))
+        });
+        each
+    }
 }
 
 #[cfg(test)]

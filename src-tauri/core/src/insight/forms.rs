@@ -69,17 +69,15 @@ pub struct ClientLandings {
     pub landings: Landings,
 }
 
-/// How each form that was ever given landed, most often given first.
-#[must_use]
-pub fn forms(
-    given: &[GivenFact],
-    forms: &HashMap<FormId, String>,
-    names: &HashMap<ClientId, String>,
-) -> Vec<FormFigures> {
-    let mut found: HashMap<Option<FormId>, HashMap<ClientId, Landings>> = HashMap::new();
-    for delivery in given {
-        let clients = found.entry(delivery.form).or_default();
-        for receiver in &delivery.receivers {
+/// What was given, as it is counted by form and client.
+#[derive(Debug, Default)]
+pub struct Forms(HashMap<Option<FormId>, HashMap<ClientId, Landings>>);
+
+impl Forms {
+    /// Counts something given.
+    pub fn add(&mut self, given: &GivenFact) {
+        let clients = self.0.entry(given.form).or_default();
+        for receiver in &given.receivers {
             let landings = clients.entry(receiver.client_id).or_default();
             landings.given += 1;
             if let Some((landing, _)) = receiver.landed {
@@ -87,13 +85,18 @@ pub fn forms(
             }
         }
     }
-    let each = found.into_iter().map(|(form_id, clients)| {
-        let form = form_id.and_then(|id| forms.get(&id).cloned());
-        told(form_id, form, clients, names)
-    });
-    let mut each: Vec<FormFigures> = each.collect();
-    each.sort_by(|a, b| (b.landings.given, &a.form, a.form_id).cmp(&(a.landings.given, &b.form, b.form_id)));
-    each
+
+    /// How each form that was ever given landed, most often given first.
+    #[must_use]
+    pub fn told(self, forms: &HashMap<FormId, String>, names: &HashMap<ClientId, String>) -> Vec<FormFigures> {
+        let each = self.0.into_iter().map(|(form_id, clients)| {
+            let form = form_id.and_then(|id| forms.get(&id).cloned());
+            told(form_id, form, clients, names)
+        });
+        let mut each: Vec<FormFigures> = each.collect();
+        each.sort_by(|a, b| (b.landings.given, &a.form, a.form_id).cmp(&(a.landings.given, &b.form, b.form_id)));
+        each
+    }
 }
 
 fn told(

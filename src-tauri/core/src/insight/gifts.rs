@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 use serde::Serialize;
 
-use super::{GivenFact, Landings, Share, month_of};
+use super::{GivenFact, Landings, Share};
 use crate::ids::GiftId;
 use crate::words::{GiftEvent, GiftState};
 
@@ -63,39 +63,45 @@ pub struct GiftFigures {
     pub months: Vec<GiftMonth>,
 }
 
-/// Every gift over time, by name.
-#[must_use]
-pub fn gifts(
-    known: &[GiftFact],
-    revisions: &HashMap<GiftId, Vec<RevisionFact>>,
-    given: &[GivenFact],
-) -> Vec<GiftFigures> {
-    let mut months: HashMap<GiftId, BTreeMap<String, Landings>> = HashMap::new();
-    for (gift, delivery) in given.iter().filter_map(|delivery| Some((delivery.gift?, delivery))) {
-        let months = months.entry(gift).or_default();
-        for receiver in &delivery.receivers {
-            months.entry(month_of(delivery.on)).or_default().given += 1;
+/// What was given, as it is counted by gift, year and month.
+#[derive(Debug, Default)]
+pub struct Gifts(HashMap<GiftId, BTreeMap<(i32, u32), Landings>>);
+
+impl Gifts {
+    /// Counts something given, if it was made of a gift.
+    pub fn add(&mut self, given: &GivenFact) {
+        let Some(gift) = given.gift else { return };
+        let months = self.0.entry(gift).or_default();
+        let month = |day: NaiveDate| (day.year(), day.month());
+        for receiver in &given.receivers {
+            months.entry(month(given.on)).or_default().given += 1;
             if let Some((landing, on)) = receiver.landed {
-                months.entry(month_of(on)).or_default().land(landing);
+                months.entry(month(on)).or_default().land(landing);
             }
         }
     }
-    let each = known.iter().map(|gift| {
-        let months = months.remove(&gift.id).unwrap_or_default();
-        let months: Vec<GiftMonth> =
-            months.into_iter().map(|(month, landings)| GiftMonth { month, landings }).collect();
-        GiftFigures {
-            gift_id: gift.id,
-            gift: gift.name.clone(),
-            state: gift.state,
-            welcome: welcome(&months),
-            revisions: revisions.get(&gift.id).cloned().unwrap_or_default(),
-            months,
-        }
-    });
-    let mut each: Vec<GiftFigures> = each.collect();
-    each.sort_by(|a, b| (&a.gift, a.gift_id).cmp(&(&b.gift, b.gift_id)));
-    each
+
+    /// Every gift over time, by name.
+    #[must_use]
+    pub fn told(mut self, known: &[GiftFact], revisions: &HashMap<GiftId, Vec<RevisionFact>>) -> Vec<GiftFigures> {
+        let each = known.iter().map(|gift| {
+            let months = self.0.remove(&gift.id).unwrap_or_default().into_iter();
+            let months: Vec<GiftMonth> = months
+                .map(|((year, month), landings)| GiftMonth { month: format!("{year:04}-{month:02}"), landings })
+                .collect();
+            GiftFigures {
+                gift_id: gift.id,
+                gift: gift.name.clone(),
+                state: gift.state,
+                welcome: welcome(&months),
+                revisions: revisions.get(&gift.id).cloned().unwrap_or_default(),
+                months,
+            }
+        });
+        let mut each: Vec<GiftFigures> = each.collect();
+        each.sort_by(|a, b| (&a.gift, a.gift_id).cmp(&(&b.gift, b.gift_id)));
+        each
+    }
 }
 
 fn welcome(months: &[GiftMonth]) -> Share {

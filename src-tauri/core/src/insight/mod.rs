@@ -11,15 +11,15 @@ mod themes;
 mod time;
 
 pub use chance::Random;
-pub use forms::{ClientLandings, FormFigures, Landings, forms};
-pub use gifts::{GiftFact, GiftFigures, GiftMonth, RevisionFact, gifts};
+pub use forms::{ClientLandings, FormFigures, Forms, Landings};
+pub use gifts::{GiftFact, GiftFigures, GiftMonth, Gifts, RevisionFact};
 pub use inequalities::{Inequalities, InequalityFacts, Rates, Shares, inequalities};
 pub use readings::{AFTER_DAYS, Readings};
 pub use statistics::{Effect, Interval, LEAST, Method, Rate, Share, Unit, difference, rate_difference};
 pub use themes::{AnswerFact, ThemeFigures, Themes, themes};
-pub use time::{BareWeek, ClientTime, Month, PageMinutes, by_month};
+pub use time::{BareWeek, ClientTime, Month, Months, PageMinutes};
 
-use chrono::{Datelike as _, NaiveDate};
+use chrono::NaiveDate;
 
 use crate::ids::{ClientId, DeliveryId, FormId, GiftId};
 use crate::words::{Landing, Scope};
@@ -50,11 +50,6 @@ pub struct ReceiverFact {
     pub client_id: ClientId,
     /// How it landed and when that was seen, where it is known.
     pub landed: Option<(Landing, NaiveDate)>,
-}
-
-/// The month of a day, as in 2026-11.
-fn month_of(day: NaiveDate) -> String {
-    format!("{:04}-{:02}", day.year(), day.month())
 }
 
 #[cfg(test)]

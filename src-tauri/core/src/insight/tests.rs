@@ -106,7 +106,10 @@ fn a_shared_page_counts_once_in_its_month_and_for_each_client() {
     };
     let pages = [page(day(1, 31), 60, 15, &[1, 2]), page(day(2, 1), 0, 30, &[]), page(day(1, 2), 30, 0, &[2])];
     let bare = [BareWeek { week_on: day(1, 26), paid: 5, given: 1 }];
-    let months = by_month(&pages, &bare, &names);
+    let mut sums = Months::default();
+    pages.iter().for_each(|page| sums.add(page));
+    bare.iter().for_each(|week| sums.add_bare(week));
+    let months = sums.told(&names);
     assert_eq!(
         months.iter().map(|month| (&month.month[..], month.paid, month.given)).collect::<Vec<_>>(),
         [("2026-01", 95, 16), ("2026-02", 0, 30)]
@@ -119,13 +122,16 @@ fn a_shared_page_counts_once_in_its_month_and_for_each_client() {
 fn forms_and_gifts_count_receivers_by_the_day() {
     let names = HashMap::from([(client(1), "Ana Quill".to_owned()), (client(2), "June Pellow".to_owned())]);
     let form = FormId(Uuid::from_u128(7));
-    let mut all = vec![given(1, day(2, 10), 30, Some(1)), given(2, day(3, 1), 30, Some(1))];
+    let mut all = [given(1, day(2, 10), 30, Some(1)), given(2, day(3, 1), 30, Some(1))];
     all[1].receivers[0].landed = None;
-    let told = forms(&all, &HashMap::from([(form, "A card".to_owned())]), &names);
+    let (mut by_form, mut by_gift) = (Forms::default(), Gifts::default());
+    all.iter().for_each(|one| by_form.add(one));
+    all.iter().for_each(|one| by_gift.add(one));
+    let told = by_form.told(&HashMap::from([(form, "A card".to_owned())]), &names);
     assert_eq!((told.len(), told[0].form.as_deref(), told[0].landings.given), (1, Some("A card"), 2));
     assert_eq!((told[0].welcome.hits, told[0].welcome.of, told[0].clients.len()), (1, 1, 2));
     let gift = GiftFact { id: GiftId(Uuid::from_u128(1)), name: "Patience".into(), state: GiftState::Living };
-    let told = gifts(&[gift], &HashMap::new(), &all);
+    let told = by_gift.told(&[gift], &HashMap::new());
     let months: Vec<_> =
         told[0].months.iter().map(|one| (&one.month[..], one.landings.given, one.landings.loved)).collect();
     assert_eq!(months, [("2026-02", 1, 0), ("2026-03", 1, 1)]);

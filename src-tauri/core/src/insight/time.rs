@@ -3,10 +3,9 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 use serde::Serialize;
 
-use super::month_of;
 use crate::ids::ClientId;
 
 /// The minutes of a page.
@@ -59,31 +58,45 @@ pub struct ClientTime {
     pub given: u64,
 }
 
-#[derive(Default)]
+#[derive(Debug, Default)]
 struct Sum {
     paid: u64,
     given: u64,
     clients: HashMap<ClientId, (u64, u64)>,
 }
 
-/// Every month with minutes, oldest first.
-#[must_use]
-pub fn by_month(pages: &[PageMinutes], bare: &[BareWeek], names: &HashMap<ClientId, String>) -> Vec<Month> {
-    let mut months: BTreeMap<String, Sum> = BTreeMap::new();
-    for page in pages {
-        let sum = months.entry(month_of(page.on)).or_default();
+/// Minutes as they are added up, page by page, by year and month.
+#[derive(Debug, Default)]
+pub struct Months(BTreeMap<(i32, u32), Sum>);
+
+impl Months {
+    /// Adds a page.
+    pub fn add(&mut self, page: &PageMinutes) {
         let (paid, given) = (u64::from(page.paid), u64::from(page.given));
+        let sum = self.of(page.on);
         (sum.paid, sum.given) = (sum.paid + paid, sum.given + given);
         for client in &page.clients {
             let of_client = sum.clients.entry(*client).or_default();
             *of_client = (of_client.0 + paid, of_client.1 + given);
         }
     }
-    for week in bare {
-        let sum = months.entry(month_of(week.week_on)).or_default();
+
+    /// Adds the minutes of forgotten pages.
+    pub fn add_bare(&mut self, week: &BareWeek) {
+        let sum = self.of(week.week_on);
         (sum.paid, sum.given) = (sum.paid + week.paid, sum.given + week.given);
     }
-    months.into_iter().map(|(month, sum)| told(month, sum, names)).collect()
+
+    fn of(&mut self, day: NaiveDate) -> &mut Sum {
+        self.0.entry((day.year(), day.month())).or_default()
+    }
+
+    /// Every month with minutes, oldest first.
+    #[must_use]
+    pub fn told(self, names: &HashMap<ClientId, String>) -> Vec<Month> {
+        let each = self.0.into_iter();
+        each.map(|((year, month), sum)| told(format!("{year:04}-{month:02}"), sum, names)).collect()
+    }
 }
 
 fn told(month: String, sum: Sum, names: &HashMap<ClientId, String>) -> Month {

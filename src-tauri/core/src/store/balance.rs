@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::{Days, NaiveDate};
 use rusqlite::{Connection, Row, params};
 
-use super::rows;
+use super::{each, rows};
 use crate::Result;
 use crate::dates::{Stamp, earliest_on};
 use crate::guard::GivenTo;
@@ -14,47 +14,54 @@ use crate::guard::budget::Planned;
 use crate::ids::{ClientId, DeliveryId};
 use crate::words::ByWhom;
 
-/// Promises that were kept late, and each time that one went on with new terms.
-pub(crate) fn slips(connection: &Connection) -> Result<Vec<Dealing>> {
-    let late = "SELECT client_id, state_on AS day, by_whom FROM promise WHERE state = 'late'";
+/// Looks at promises that were kept late, and at each time that one went on with new terms.
+pub(crate) fn each_slip(connection: &Connection, mut look: impl FnMut(Dealing)) -> Result<()> {
+    let late = "SELECT client_id, by_whom, state_on FROM promise WHERE state = 'late'";
     let bent = "SELECT promise.client_id, promise.by_whom,
-                       date(change.changed_at / 1000.0 + change.changed_offset * 60, 'unixepoch') AS day
+                       date(change.changed_at / 1000.0 + change.changed_offset * 60, 'unixepoch')
                 FROM state_change AS change JOIN promise ON promise.id = change.promise_id
                 WHERE change.state = 'renegotiated' AND change.promise_id IS NOT NULL";
-    let mut all = by_whom(connection, late, Deal::Late)?;
-    all.extend(by_whom(connection, bent, Deal::Bent)?);
-    Ok(all)
+    for (sql, what) in [(late, Deal::Late as fn(ByWhom) -> Deal), (bent, Deal::Bent)] {
+        each(connection, "reading promises", sql, [], |row| {
+            look(Dealing { client_id: row.get(0)?, on: row.get(2)?, what: what(row.get(1)?) });
+            Ok(())
+        })?;
+    }
+    Ok(())
 }
 
-fn by_whom(connection: &Connection, sql: &str, what: fn(ByWhom) -> Deal) -> Result<Vec<Dealing>> {
-    rows(connection, "reading promises", sql, [], |row| {
-        Ok(Dealing { client_id: row.get("client_id")?, on: row.get("day")?, what: what(row.get("by_whom")?) })
-    })
-}
-
-/// Wants that were heard, and deliveries since they were first offered or given.
-pub(crate) fn first_moves(connection: &Connection) -> Result<Vec<Dealing>> {
+/// Looks at wants that were heard, and at deliveries on the day they were first offered or given.
+pub(crate) fn each_first_move(connection: &Connection, mut look: impl FnMut(Dealing)) -> Result<()> {
     let doing = "reading who asks and who offers";
-    let moved = |by: ByWhom| {
-        move |row: &Row<'_>| Ok(Dealing { client_id: row.get(0)?, on: row.get(1)?, what: Deal::FirstMove(by) })
-    };
-    let mut all = rows(connection, doing, "SELECT client_id, heard_on FROM want ORDER BY id", [], moved(ByWhom::Them))?;
+    let first = |by: ByWhom, client_id, on| Dealing { client_id, on, what: Deal::FirstMove(by) };
+    each(connection, doing, "SELECT client_id, heard_on FROM want", [], |row| {
+        look(first(ByWhom::Them, row.get(0)?, row.get(1)?));
+        Ok(())
+    })?;
     // What stands beside a min() is a bare column, which SQLite takes from the row of that minimum.
     let sql = "SELECT delivery_id, min(changed_at), changed_offset FROM state_change
                WHERE delivery_id IS NOT NULL AND state IN ('offered', 'given', 'landed') GROUP BY delivery_id";
     let read = |row: &Row<'_>| Ok((row.get(0)?, Stamp { at: row.get(1)?, offset: row.get(2)? }.day()));
-    let first_on: HashMap<DeliveryId, NaiveDate> = rows(connection, doing, sql, [], read)?.into_iter().collect();
-    let mut served: Vec<(DeliveryId, ClientId)> =
-        rows(connection, doing, "SELECT delivery_id, client_id FROM delivery_receiver", [], |row| {
-            Ok((row.get(0)?, row.get(1)?))
-        })?;
-    served.sort_unstable();
-    served.dedup();
-    all.extend(served.into_iter().filter_map(|(delivery, client_id)| {
-        let what = Deal::FirstMove(ByWhom::Me);
-        first_on.get(&delivery).map(|on| Dealing { client_id, on: *on, what })
-    }));
-    Ok(all)
+    let moves: Vec<(DeliveryId, NaiveDate)> = rows(connection, doing, sql, [], read)?;
+    let mut moves = moves.into_iter().peekable();
+    let mut seen: (Option<DeliveryId>, Vec<ClientId>) = (None, Vec::new());
+    let sql = "SELECT delivery_id, client_id FROM delivery_receiver INDEXED BY delivery_receiver_by_delivery
+               ORDER BY delivery_id";
+    each(connection, doing, sql, [], |row| {
+        let (id, client): (DeliveryId, ClientId) = (row.get(0)?, row.get(1)?);
+        if seen.0.replace(id) != Some(id) {
+            seen.1.clear();
+        }
+        if seen.1.contains(&client) {
+            return Ok(());
+        }
+        seen.1.push(client);
+        while moves.next_if(|(delivery, _)| *delivery < id).is_some() {}
+        if let Some((_, on)) = moves.peek().filter(|(delivery, _)| *delivery == id) {
+            look(first(ByWhom::Me, client, *on));
+        }
+        Ok(())
+    })
 }
 
 /// Who gave an idea, and when.

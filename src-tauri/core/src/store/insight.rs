@@ -5,12 +5,12 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use rusqlite::{Connection, Row};
 
-use super::{list_of, rows};
-use crate::Result;
+use super::{each, list_of, rows};
 use crate::dates::{Stamp, earliest_on};
 use crate::ids::{ClientId, DeliveryId, FormId, GiftId, RecordId, ReflectionId};
 use crate::insight::{AnswerFact, BareWeek, GiftFact, GivenFact, PageMinutes, Readings, ReceiverFact, RevisionFact};
 use crate::words::{Landing, SignKind, Warmth};
+use crate::{Error, Result};
 
 /// What every client is called.
 pub(crate) fn client_names(connection: &Connection) -> Result<HashMap<ClientId, String>> {
@@ -26,27 +26,34 @@ pub(crate) fn form_names(connection: &Connection) -> Result<HashMap<FormId, Stri
     Ok(found.into_iter().collect())
 }
 
-/// Which clients each page is about, by page. Both this and what is asked of pages is read in the order of their ids and
-/// walked through side by side: looking each one up would jump about in the file.
-struct About {
-    links: Vec<(ReflectionId, ClientId)>,
-    at: usize,
-}
-
-impl About {
-    fn read(connection: &Connection) -> Result<Self> {
-        let sql = "SELECT reflection_id, client_id FROM reflection_client ORDER BY reflection_id, client_id";
-        let links = rows(connection, "reading whom pages are about", sql, [], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        Ok(Self { links, at: 0 })
-    }
-
-    /// The clients of a page; pages are asked for in the order of their ids.
-    fn of(&mut self, page: ReflectionId) -> impl Iterator<Item = ClientId> {
-        let later = self.links.get(self.at..).unwrap_or_default();
-        self.at += later.iter().take_while(|(id, _)| *id < page).count();
-        let own = self.links.get(self.at..).unwrap_or_default();
-        own.iter().take_while(move |(id, _)| *id == page).map(|(_, client)| *client)
-    }
+/// Looks at pages and at whom each is about, side by side, both in the order of their ids: looking each one up would jump
+/// about in the file. `pages` begins with the id.
+fn each_page<T>(
+    connection: &Connection,
+    doing: &'static str,
+    pages: &str,
+    read: impl Fn(&Row<'_>) -> rusqlite::Result<T>,
+    mut look: impl FnMut(&T, &[ClientId]),
+) -> Result<()> {
+    let sql = "SELECT reflection_id, client_id FROM reflection_client ORDER BY reflection_id, client_id";
+    let failed = |error| Error::store(doing)(error);
+    let mut statement = connection.prepare_cached(sql).map_err(failed)?;
+    let mut links = statement.query([]).map_err(failed)?;
+    let next = |links: &mut rusqlite::Rows<'_>| -> rusqlite::Result<Option<(ReflectionId, ClientId)>> {
+        links.next()?.map(|row| Ok((row.get(0)?, row.get(1)?))).transpose()
+    };
+    let mut link = next(&mut links).map_err(failed)?;
+    let mut about: Vec<ClientId> = Vec::new();
+    each(connection, doing, pages, [], |row| {
+        let id: ReflectionId = row.get(0)?;
+        about.clear();
+        while let Some((page, client)) = link.filter(|(page, _)| *page <= id) {
+            about.extend((page == id).then_some(client));
+            link = next(&mut links)?;
+        }
+        look(&read(row)?, &about);
+        Ok(())
+    })
 }
 
 /// Every reading of warmth, on pages and apart; those of one day in the order they were taken.
@@ -56,13 +63,12 @@ pub(crate) fn readings(connection: &Connection) -> Result<Readings> {
                WHERE warmth IS NOT NULL ORDER BY id";
     let on_page = |row: &Row<'_>| {
         let stamp = Stamp { at: row.get(1)?, offset: row.get(2)? };
-        Ok((row.get::<_, ReflectionId>(0)?, stamp, row.get::<_, Warmth>(3)?))
+        Ok((row.get::<_, RecordId>(0)?, stamp, row.get::<_, Warmth>(3)?))
     };
-    let mut about = About::read(connection)?;
     let mut all: Vec<(NaiveDate, i64, RecordId, ClientId, Warmth)> = Vec::new();
-    for (page, stamp, warmth) in rows(connection, doing, sql, [], on_page)? {
-        all.extend(about.of(page).map(|client| (stamp.day(), stamp.at, RecordId(page.0), client, warmth)));
-    }
+    each_page(connection, doing, sql, on_page, |(page, stamp, warmth), clients| {
+        all.extend(clients.iter().map(|client| (stamp.day(), stamp.at, *page, *client, *warmth)));
+    })?;
     let sql = "SELECT client_id, read_on, created_at, id, reading FROM warmth";
     all.extend(rows(connection, doing, sql, [], |row| {
         Ok((row.get(1)?, row.get(2)?, row.get(3)?, row.get(0)?, row.get(4)?))
@@ -99,43 +105,46 @@ pub(crate) fn signs(connection: &Connection) -> Result<Vec<(ClientId, SignKind, 
     rows(connection, "reading signs", sql, [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
 }
 
-/// All that was given, with whom it served.
-///
-/// Both tables are read from end to end and joined here: looking each receiver's delivery up would jump about in the file.
-pub(crate) fn given(connection: &Connection) -> Result<Vec<GivenFact>> {
+/// Looks at all that was given, with whom it served, side by side and in the order of the ids.
+pub(crate) fn each_given(connection: &Connection, mut look: impl FnMut(&GivenFact)) -> Result<()> {
     let doing = "reading what was given";
-    let sql = "SELECT id, coalesce(given_on, state_on) AS given_on, minutes, scope, gift_id, form_id FROM delivery
-               WHERE state IN ('given', 'landed')";
-    let mut all = rows(connection, doing, sql, [], |row| {
-        Ok(GivenFact {
-            id: row.get(0)?,
+    let failed = |error| Error::store(doing)(error);
+    let sql = "SELECT delivery_id, client_id, landing, landed_on
+               FROM delivery_receiver INDEXED BY delivery_receiver_by_delivery ORDER BY delivery_id, place";
+    let mut statement = connection.prepare_cached(sql).map_err(failed)?;
+    let mut links = statement.query([]).map_err(failed)?;
+    let next = |links: &mut rusqlite::Rows<'_>| -> rusqlite::Result<Option<(DeliveryId, ReceiverFact)>> {
+        let Some(row) = links.next()? else { return Ok(None) };
+        let (landing, on): (Option<Landing>, Option<NaiveDate>) = (row.get(2)?, row.get(3)?);
+        Ok(Some((row.get(0)?, ReceiverFact { client_id: row.get(1)?, landed: landing.zip(on) })))
+    };
+    let mut link = next(&mut links).map_err(failed)?;
+    let mut receivers: Vec<ReceiverFact> = Vec::new();
+    let sql = "SELECT id, coalesce(given_on, state_on), minutes, scope, gift_id, form_id
+               FROM delivery INDEXED BY delivery_facts WHERE state IN ('given', 'landed') ORDER BY id";
+    each(connection, doing, sql, [], |row| {
+        let id: DeliveryId = row.get(0)?;
+        receivers.clear();
+        while let Some((delivery, receiver)) = link.filter(|(delivery, _)| *delivery <= id) {
+            receivers.extend((delivery == id).then_some(receiver));
+            link = next(&mut links)?;
+        }
+        if receivers.is_empty() {
+            return Ok(());
+        }
+        let given = GivenFact {
+            id,
             on: row.get(1)?,
             minutes: row.get(2)?,
             scope: row.get(3)?,
             gift: row.get(4)?,
             form: row.get(5)?,
-            receivers: Vec::new(),
-        })
-    })?;
-    let sql = "SELECT delivery_id, place, client_id, landing, landed_on FROM delivery_receiver";
-    let read = |row: &Row<'_>| {
-        let (landing, on): (Option<Landing>, Option<NaiveDate>) = (row.get(3)?, row.get(4)?);
-        let receiver = ReceiverFact { client_id: row.get(2)?, landed: landing.zip(on) };
-        Ok((row.get::<_, DeliveryId>(0)?, row.get::<_, u32>(1)?, receiver))
-    };
-    let mut links = rows(connection, doing, sql, [], read)?;
-    // Written down one after the other, they stand in this order already but for a few.
-    all.sort_by_key(|given| given.id);
-    links.sort_by_key(|(id, place, _)| (*id, *place));
-    let mut links = links.into_iter().peekable();
-    for given in &mut all {
-        while links.next_if(|(id, ..)| *id < given.id).is_some() {}
-        while let Some((_, _, receiver)) = links.next_if(|(id, ..)| *id == given.id) {
-            given.receivers.push(receiver);
-        }
-    }
-    all.retain(|given| !given.receivers.is_empty());
-    Ok(all)
+            receivers: std::mem::take(&mut receivers),
+        };
+        look(&given);
+        receivers = given.receivers;
+        Ok(())
+    })
 }
 
 /// Every gift.
@@ -167,28 +176,26 @@ pub(crate) fn revisions(connection: &Connection) -> Result<HashMap<GiftId, Vec<R
     Ok(all)
 }
 
-/// The minutes of pages from a day on; without one, of all.
-pub(crate) fn page_minutes(connection: &Connection, from: Option<NaiveDate>) -> Result<Vec<PageMinutes>> {
-    match from {
-        Some(from) => minutes_since(connection, from),
-        None => all_minutes(connection),
-    }
-}
-
-fn all_minutes(connection: &Connection) -> Result<Vec<PageMinutes>> {
+/// Looks at the minutes of all pages.
+pub(crate) fn each_minutes(connection: &Connection, mut look: impl FnMut(&PageMinutes)) -> Result<()> {
     let sql = "SELECT id, happened_at, happened_offset, coalesce(paid_minutes, 0), coalesce(given_minutes, 0)
                FROM reflection INDEXED BY reflection_facts
                WHERE coalesce(paid_minutes, given_minutes) IS NOT NULL ORDER BY id";
     let read = |row: &Row<'_>| {
-        let on = Stamp { at: row.get(1)?, offset: row.get(2)? }.day();
-        Ok((row.get(0)?, PageMinutes { on, paid: row.get(3)?, given: row.get(4)?, clients: Vec::new() }))
+        Ok((Stamp { at: row.get(1)?, offset: row.get(2)? }.day(), row.get::<_, u32>(3)?, row.get::<_, u32>(4)?))
     };
-    let mut about = About::read(connection)?;
-    let pages = rows(connection, "adding up minutes", sql, [], read)?.into_iter();
-    Ok(pages.map(|(id, page)| PageMinutes { clients: about.of(id).collect(), ..page }).collect())
+    let mut clients = Vec::new();
+    each_page(connection, "adding up minutes", sql, read, |(on, paid, given), about| {
+        clients.extend_from_slice(about);
+        let page = PageMinutes { on: *on, paid: *paid, given: *given, clients: std::mem::take(&mut clients) };
+        look(&page);
+        clients = page.clients;
+        clients.clear();
+    })
 }
 
-fn minutes_since(connection: &Connection, from: NaiveDate) -> Result<Vec<PageMinutes>> {
+/// The minutes of pages from a day on.
+pub(crate) fn minutes_since(connection: &Connection, from: NaiveDate) -> Result<Vec<PageMinutes>> {
     let doing = "adding up minutes";
     let sql = "SELECT id, happened_at, happened_offset, coalesce(paid_minutes, 0), coalesce(given_minutes, 0)
                FROM reflection

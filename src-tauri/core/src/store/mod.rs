@@ -60,6 +60,22 @@ fn rows<T, P: Params>(
     rows.collect::<rusqlite::Result<_>>().map_err(Error::store(doing))
 }
 
+/// Looks at all rows of a query, one after the other.
+fn each<P: Params>(
+    connection: &Connection,
+    doing: &'static str,
+    sql: &str,
+    params: P,
+    mut look: impl FnMut(&Row<'_>) -> rusqlite::Result<()>,
+) -> Result<()> {
+    let mut statement = connection.prepare_cached(sql).map_err(Error::store(doing))?;
+    let mut rows = statement.query(params).map_err(Error::store(doing))?;
+    while let Some(row) = rows.next().map_err(Error::store(doing))? {
+        look(row).map_err(Error::store(doing))?;
+    }
+    Ok(())
+}
+
 /// The first row of a query, if there is one.
 fn first<T, P: Params>(
     connection: &Connection,

@@ -5,6 +5,12 @@ use proptest::prelude::*;
 
 use super::*;
 
+fn balances(dealt: &[Dealing], names: &HashMap<ClientId, String>, today: NaiveDate) -> Vec<ClientBalance> {
+    let mut dealings = Dealings::until(today);
+    dealt.iter().for_each(|dealing| dealings.add(*dealing));
+    dealings.balances(names)
+}
+
 fn client(number: u128) -> ClientId {
     ClientId(uuid::Uuid::from_u128(number))
 }

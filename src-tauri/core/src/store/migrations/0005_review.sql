@@ -68,3 +68,6 @@ CREATE INDEX reflection_facts ON reflection
 DROP INDEX state_change_by_delivery;
 CREATE INDEX state_change_by_delivery ON state_change (delivery_id, state, changed_at, changed_offset)
     WHERE delivery_id IS NOT NULL;
+CREATE INDEX delivery_facts ON delivery (id, state, given_on, state_on, minutes, scope, gift_id, form_id);
+DROP INDEX delivery_receiver_by_delivery;
+CREATE INDEX delivery_receiver_by_delivery ON delivery_receiver (delivery_id, place, client_id, landing, landed_on);
