@@ -16,25 +16,27 @@ use crate::words::ByWhom;
 
 /// Looks at promises that were kept late, and at each time that one went on with new terms.
 pub(crate) fn each_slip(connection: &Connection, mut look: impl FnMut(Dealing)) -> Result<()> {
-    let late = "SELECT client_id, by_whom, state_on FROM promise WHERE state = 'late'";
-    let bent = "SELECT promise.client_id, promise.by_whom,
-                       date(change.changed_at / 1000.0 + change.changed_offset * 60, 'unixepoch')
-                FROM state_change AS change JOIN promise ON promise.id = change.promise_id
-                WHERE change.state = 'renegotiated' AND change.promise_id IS NOT NULL";
-    for (sql, what) in [(late, Deal::Late as fn(ByWhom) -> Deal), (bent, Deal::Bent)] {
-        each(connection, "reading promises", sql, [], |row| {
-            look(Dealing { client_id: row.get(0)?, on: row.get(2)?, what: what(row.get(1)?) });
-            Ok(())
-        })?;
-    }
-    Ok(())
+    let doing = "reading promises";
+    let sql = "SELECT client_id, by_whom, state_on FROM promise WHERE state = 'late'";
+    each(connection, doing, sql, [], |row| {
+        look(Dealing { client_id: row.get(0)?, on: row.get(2)?, what: Deal::Late(row.get(1)?) });
+        Ok(())
+    })?;
+    let sql = "SELECT promise.client_id, promise.by_whom, change.changed_at, change.changed_offset
+               FROM state_change AS change JOIN promise ON promise.id = change.promise_id
+               WHERE change.state = 'renegotiated'";
+    each(connection, doing, sql, [], |row| {
+        let on = Stamp { at: row.get(2)?, offset: row.get(3)? }.day();
+        look(Dealing { client_id: row.get(0)?, on, what: Deal::Bent(row.get(1)?) });
+        Ok(())
+    })
 }
 
 /// Looks at wants that were heard, and at deliveries on the day they were first offered or given.
 pub(crate) fn each_first_move(connection: &Connection, mut look: impl FnMut(Dealing)) -> Result<()> {
     let doing = "reading who asks and who offers";
     let first = |by: ByWhom, client_id, on| Dealing { client_id, on, what: Deal::FirstMove(by) };
-    each(connection, doing, "SELECT client_id, heard_on FROM want", [], |row| {
+    each(connection, doing, "SELECT client_id, heard_on FROM want INDEXED BY want_by_client", [], |row| {
         look(first(ByWhom::Them, row.get(0)?, row.get(1)?));
         Ok(())
     })?;

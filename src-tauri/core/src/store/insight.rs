@@ -14,7 +14,7 @@ use crate::{Error, Result};
 
 /// What every client is called.
 pub(crate) fn client_names(connection: &Connection) -> Result<HashMap<ClientId, String>> {
-    let sql = "SELECT id, name FROM client";
+    let sql = "SELECT id, name FROM client INDEXED BY client_names";
     let found = rows(connection, "reading names", sql, [], |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(found.into_iter().collect())
 }
@@ -156,7 +156,8 @@ pub(crate) fn gifts(connection: &Connection) -> Result<Vec<GiftFact>> {
 
 /// How each gift was from which day on, oldest first.
 pub(crate) fn revisions(connection: &Connection) -> Result<HashMap<GiftId, Vec<RevisionFact>>> {
-    let sql = "SELECT gift_id, revised_at, revised_offset, event, pleasure, mastery, state FROM gift_revision
+    let sql = "SELECT gift_id, revised_at, revised_offset, event, pleasure, mastery, state
+               FROM gift_revision INDEXED BY gift_revision_facts
                ORDER BY gift_id, revised_at, id";
     let read = |row: &Row<'_>| {
         let revision = RevisionFact {
@@ -215,14 +216,15 @@ pub(crate) fn minutes_since(connection: &Connection, from: NaiveDate) -> Result<
 
 /// Every answer that was given, without its vector.
 pub(crate) fn answers(connection: &Connection) -> Result<Vec<AnswerFact>> {
-    let sql = "SELECT asked.id, asked.client_id, client.name, asked.question, asked.answer, asked.themes,
-                      coalesce(asked.answered_on, asked.asked_on) AS answered_on
-               FROM asked_why AS asked JOIN client ON client.id = asked.client_id WHERE asked.answer <> ''";
+    let names = client_names(connection)?;
+    let sql = "SELECT id, client_id, question, answer, themes, coalesce(answered_on, asked_on) AS answered_on
+               FROM asked_why WHERE answer <> ''";
     rows(connection, "reading answers", sql, [], |row| {
+        let client_id: ClientId = row.get("client_id")?;
         Ok(AnswerFact {
             asked_id: row.get("id")?,
-            client_id: row.get("client_id")?,
-            client: row.get("name")?,
+            client_id,
+            client: names.get(&client_id).cloned().unwrap_or_default(),
             question: row.get("question")?,
             answer: row.get("answer")?,
             answered_on: row.get("answered_on")?,

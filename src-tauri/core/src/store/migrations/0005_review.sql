@@ -71,3 +71,10 @@ CREATE INDEX state_change_by_delivery ON state_change (delivery_id, state, chang
 CREATE INDEX delivery_facts ON delivery (id, state, given_on, state_on, minutes, scope, gift_id, form_id);
 DROP INDEX delivery_receiver_by_delivery;
 CREATE INDEX delivery_receiver_by_delivery ON delivery_receiver (delivery_id, place, client_id, landing, landed_on);
+CREATE INDEX client_names ON client (id, name);
+CREATE INDEX gift_revision_facts ON gift_revision
+    (gift_id, revised_at, id, revised_offset, event, pleasure, mastery, state);
+DROP INDEX want_by_client;
+CREATE INDEX want_by_client ON want (client_id, heard_on);
+CREATE INDEX promise_late ON promise (client_id, by_whom, state_on) WHERE state = 'late';
+CREATE INDEX state_change_bent ON state_change (promise_id, changed_at, changed_offset) WHERE state = 'renegotiated';
