@@ -16,7 +16,7 @@ use crate::suggest::likeness::{Compared, From, gathered, most_central};
 use crate::suggest::stems::{Telling, words};
 
 /// Answers this near speak of the same. Answers to one question are nearer to each other than needs are, and shorter.
-const NEAR: From = From { cosine: 0.45, shared: 1.0 };
+const NEAR: From = From { cosine: 0.36, shared: 1.0 };
 /// So many answers, the newest, make the groups.
 const MOST_COMPARED: usize = 200;
 /// So many words name a group.

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::words::{ByWhom, Landing, Motive, Scope, SignKind, Warmth};
+use crate::words::{ByWhom, CautionKind, Landing, Motive, Scope, SignKind, Warmth};
 
 /// Something given, or to be given.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -202,4 +202,43 @@ pub struct SampleIdea {
     pub days_ago: i64,
     /// Days since they were thanked.
     pub credited_days_ago: Option<i64>,
+}
+
+/// What one's own practice needs time for.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SamplePursuit {
+    /// What it is.
+    pub name: String,
+    /// The minutes it is to have in a week.
+    pub minutes_week: u32,
+    /// Days since it was put on the list.
+    pub since_days_ago: u32,
+    /// The minutes it got in the weeks before this one, oldest first.
+    #[serde(default)]
+    pub weeks: Vec<u32>,
+}
+
+/// A week that was looked back on.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SampleReview {
+    /// How many weeks ago, 1 for last week.
+    pub weeks_ago: u32,
+    /// One thing learned.
+    pub learned: String,
+}
+
+/// Something that the user went on in spite of.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SampleOverrule {
+    /// The client's key.
+    pub client: String,
+    /// What stood against it.
+    pub caution: CautionKind,
+    /// Why.
+    pub reason: String,
+    /// Days since.
+    pub days_ago: u32,
 }

@@ -4,7 +4,8 @@
 use serde::Deserialize;
 
 use super::dealings::{
-    SampleDelivery, SampleIdea, SampleOccasion, SamplePromise, SampleQuestion, SampleReading, SampleSign,
+    SampleDelivery, SampleIdea, SampleOccasion, SampleOverrule, SamplePromise, SamplePursuit, SampleQuestion,
+    SampleReading, SampleReview, SampleSign,
 };
 use crate::words::{Answer, Confidence, GiftKind, GiftState, NeedState, ReflectionKind, Stage, WantState, Warmth};
 
@@ -35,6 +36,12 @@ pub(super) struct File {
     #[serde(default)]
     pub(super) idea: Vec<SampleIdea>,
     #[serde(default)]
+    pub(super) pursuit: Vec<SamplePursuit>,
+    #[serde(default)]
+    pub(super) review: Vec<SampleReview>,
+    #[serde(default)]
+    pub(super) overrule: Vec<SampleOverrule>,
+    #[serde(default)]
     pub(super) reflection: Vec<ReflectionEntry>,
 }
 
@@ -56,6 +63,7 @@ pub(super) struct ClientEntry {
     pub(super) tags: Vec<String>,
     #[serde(default)]
     pub(super) leave_alone: String,
+    pub(super) line_minutes: Option<u32>,
     pub(super) stage_days_ago: Option<i64>,
     #[serde(default)]
     pub(super) parting_reason: String,

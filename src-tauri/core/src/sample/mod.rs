@@ -25,7 +25,10 @@ use crate::words::{
     Answer, Confidence, GiftKind, GiftState, MarkKind, NeedState, ReflectionKind, Stage, WantState, Warmth,
 };
 
-use dealings::{SampleDelivery, SampleIdea, SampleOccasion, SamplePromise, SampleQuestion, SampleReading, SampleSign};
+use dealings::{
+    SampleDelivery, SampleIdea, SampleOccasion, SampleOverrule, SamplePromise, SamplePursuit, SampleQuestion,
+    SampleReading, SampleReview, SampleSign,
+};
 pub use parse::parse;
 
 /// The sample practice that comes with the journal.
@@ -66,6 +69,12 @@ pub struct Practice {
     pub questions: Vec<SampleQuestion>,
     /// Ideas that clients gave.
     pub ideas: Vec<SampleIdea>,
+    /// What one's own practice needs time for.
+    pub pursuits: Vec<SamplePursuit>,
+    /// Weeks that were looked back on.
+    pub reviews: Vec<SampleReview>,
+    /// What the user went on in spite of.
+    pub overrules: Vec<SampleOverrule>,
 }
 
 /// A client.
@@ -93,6 +102,8 @@ pub struct SampleClient {
     pub tags: Vec<String>,
     /// What is better not touched on.
     pub leave_alone: String,
+    /// The most minutes to give in ninety days.
+    pub line_minutes: Option<u32>,
     /// Days since they came to stand where they stand; `None` if they always did.
     pub stage_days_ago: Option<u32>,
     /// Why it ended.

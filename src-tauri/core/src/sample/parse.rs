@@ -63,6 +63,9 @@ pub fn parse(source: &str) -> Result<Practice> {
         readings: file.reading,
         questions: file.question,
         ideas: file.idea,
+        pursuits: file.pursuit,
+        reviews: file.review,
+        overrules: file.overrule,
     };
     dealings::check(&practice, &known)?;
     Ok(practice)
@@ -94,6 +97,7 @@ fn client(entry: ClientEntry, known: &mut Known) -> Result<SampleClient> {
         contact: entry.contact,
         tags: entry.tags,
         leave_alone: entry.leave_alone,
+        line_minutes: entry.line_minutes,
         stage_days_ago,
         parting_reason: entry.parting_reason,
         last_word: entry.last_word,

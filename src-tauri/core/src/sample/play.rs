@@ -2,6 +2,7 @@
 
 mod dealings;
 mod events;
+mod own;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -79,6 +80,7 @@ impl<'a> Player<'a> {
         }
         self.on(0, None);
         self.look_back(practice)?;
+        self.own_weeks(practice)?;
         practice.occasions.iter().try_for_each(|occasion| self.occasion(occasion))?;
         self.overrule(practice)
     }
@@ -151,6 +153,7 @@ impl<'a> Player<'a> {
                 contact: sample.contact.clone(),
                 tags: sample.tags.clone(),
                 leave_alone: sample.leave_alone.clone(),
+                line_minutes: sample.line_minutes,
                 ..NewClient::default()
             })?;
             self.keys.clients.insert(sample.key.clone(), id);

@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::*;
 use crate::Journal;
 use crate::dates::fixed_clock;
+use crate::insight::Effect;
 use crate::state_changes::StateTarget;
-use crate::words::{ByWhom, DeliveryState, GiftEvent, Landing, PromiseState, SignKind, Trade};
+use crate::words::{ByWhom, CautionKind, DeliveryState, GiftEvent, Landing, PromiseState, SignKind, Trade};
 
 const CLIENT: &str = "[[client]]\nkey = 'ana'\nname = 'Ana'\nabout = ''\nstage = 'active'\nhow_met = ''\n";
 const OTHER: &str = "[[client]]\nkey = 'bo'\nname = 'Bo'\nabout = ''\nstage = 'active'\nhow_met = ''\n";
@@ -302,4 +303,36 @@ fn what_is_given_to_nobody_or_lies_ahead_is_refused() {
     assert!(matches!(fault(&[CLIENT, sign]), SampleError::Future { .. }));
     let promise = "[[promise]]\nkey = 'p'\nclient = 'ana'\nby = 'me'\ntext = 'P'\ndays_ago = 1\nscope = 'goodwill'\n";
     assert!(matches!(fault(&[CLIENT, promise, promise]), SampleError::Twice { .. }));
+}
+
+/// What the practice tells of itself, on whatever weekday it is opened.
+#[test]
+fn its_figures_tell_a_story_on_any_day_of_the_week() {
+    for day in 16..=22 {
+        let now = chrono::DateTime::parse_from_rfc3339(&format!("2026-11-{day}T10:00:00+01:00")).unwrap();
+        let mut journal = Journal::in_memory(fixed_clock(now)).unwrap();
+        journal.play_sample().unwrap();
+        let told = journal.inequalities().unwrap();
+        let says = |effect: Effect| match effect {
+            Effect::Difference { interval, .. } => Some((interval.low > 0.0, interval.value > 0.0)),
+            Effect::TooFew { .. } => None,
+        };
+        assert_eq!(says(told.love_after_needs.effect), Some((true, true)), "it holds");
+        assert_eq!(says(told.recommended.effect), Some((false, true)), "it leans, and no more");
+        assert_eq!(says(told.warmth_per_hour.effect), None, "too few to say");
+        let budget = journal.budget().unwrap();
+        assert!((1..=3).contains(&budget.passed_before), "{day}: {}", budget.passed_before);
+        assert!(budget.before.iter().all(|week| week.paid > week.given), "{day}");
+        let marketing = &budget.pursuits[0];
+        assert!(marketing.short_weeks >= 3, "{day}: it is crowded out");
+        let review = journal.review(None).unwrap();
+        assert!(review.closed_on.is_none() && review.learned_before.is_some(), "{day}: last week is closed");
+        assert_eq!(journal.review_due().unwrap(), None);
+        let motives = review.motives;
+        assert!(motives.for_them > motives.to_prove, "{day}");
+        let noor = journal.client_named("Noor Haddow").unwrap();
+        let cautions = journal.cautions(noor).unwrap();
+        assert!(cautions.iter().any(|caution| caution.kind == CautionKind::Line), "{day}: her line is reached");
+        assert_eq!(journal.overruled(noor).unwrap().len(), 1);
+    }
 }
