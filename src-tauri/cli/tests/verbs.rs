@@ -235,7 +235,7 @@ fn a_practice_speaks_its_own_words() {
     let shown = practice.done(&["profile", "--trade", "therapy"]);
     assert!(shown.contains("warmth\tdistant, working, close, unsure\nsigns off\tbecame a friend\n"), "{shown}");
     let profile = practice.json(&["profile", "--json"]);
-    assert_eq!(keys(&profile), ["asked", "keep_years", "pseudonyms", "signs_off", "trade", "warmth"]);
+    assert_eq!(keys(&profile), ["asked", "keep_years", "pseudonyms", "sentences", "signs_off", "trade", "warmth"]);
     assert_eq!((&profile["asked"], &profile["pseudonyms"]), (&true.into(), &true.into()));
 
     practice.say_with(&["reflect", "--warmth", "Working"], "An hour of silence.").done();

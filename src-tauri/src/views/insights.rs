@@ -275,7 +275,12 @@ impl From<core::Month> for MonthView {
             paid: count(one.paid),
             given: count(one.given),
         });
-        Self { month: month.month, paid: count(month.paid), given: count(month.given), clients: clients.collect() }
+        Self {
+            month: month.month.to_string(),
+            paid: count(month.paid),
+            given: count(month.given),
+            clients: clients.collect(),
+        }
     }
 }
 
@@ -350,7 +355,9 @@ impl From<core::GiftFigures> for GiftFigures {
             state: gift.state.into(),
             welcome: gift.welcome.into(),
             revisions: revisions.collect(),
-            months: months.map(|one| GiftMonth { month: one.month, landings: one.landings.into() }).collect(),
+            months: months
+                .map(|one| GiftMonth { month: one.month.to_string(), landings: one.landings.into() })
+                .collect(),
         }
     }
 }

@@ -89,9 +89,13 @@ impl Forms {
     /// How each form that was ever given landed, most often given first.
     #[must_use]
     pub fn told(self, forms: &HashMap<FormId, String>, names: &HashMap<ClientId, String>) -> Vec<FormFigures> {
+        let mut by_name: Vec<(&String, ClientId)> = names.iter().map(|(id, name)| (name, *id)).collect();
+        by_name.sort_unstable();
+        let rank_of: HashMap<ClientId, usize> =
+            by_name.into_iter().enumerate().map(|(rank, (_, id))| (id, rank)).collect();
         let each = self.0.into_iter().map(|(form_id, clients)| {
             let form = form_id.and_then(|id| forms.get(&id).cloned());
-            told(form_id, form, clients, names)
+            told(form_id, form, clients, (names, &rank_of))
         });
         let mut each: Vec<FormFigures> = each.collect();
         each.sort_by(|a, b| (b.landings.given, &a.form, a.form_id).cmp(&(a.landings.given, &b.form, b.form_id)));
@@ -103,7 +107,7 @@ fn told(
     form_id: Option<FormId>,
     form: Option<String>,
     clients: HashMap<ClientId, Landings>,
-    names: &HashMap<ClientId, String>,
+    (names, rank_of): (&HashMap<ClientId, String>, &HashMap<ClientId, usize>),
 ) -> FormFigures {
     let landings = clients.values().fold(Landings::default(), |sum, one| Landings {
         given: sum.given + one.given,
@@ -112,10 +116,14 @@ fn told(
         shrugged: sum.shrugged + one.shrugged,
         unwelcome: sum.unwelcome + one.unwelcome,
     });
-    let each = clients.into_iter().filter_map(|(client_id, landings)| {
+    // Names are compared once for all forms, and not again and again for each.
+    let ranked = clients
+        .into_iter()
+        .filter_map(|(id, landings)| Some((std::cmp::Reverse(landings.given), *rank_of.get(&id)?, id, landings)));
+    let mut ranked: Vec<_> = ranked.collect();
+    ranked.sort_unstable_by_key(|(given, rank, ..)| (*given, *rank));
+    let clients = ranked.into_iter().filter_map(|(_, _, client_id, landings)| {
         Some(ClientLandings { client_id, client: names.get(&client_id)?.clone(), landings })
     });
-    let mut clients: Vec<ClientLandings> = each.collect();
-    clients.sort_by(|a, b| (b.landings.given, &a.client, a.client_id).cmp(&(a.landings.given, &b.client, b.client_id)));
-    FormFigures { form_id, form, landings, welcome: landings.welcome(), clients }
+    FormFigures { form_id, form, landings, welcome: landings.welcome(), clients: clients.collect() }
 }

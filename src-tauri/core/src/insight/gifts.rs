@@ -1,11 +1,11 @@
 //! Gifts over time: how each was revised, and what was given with it, month by month.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
-use chrono::{Datelike as _, NaiveDate};
+use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::{GivenFact, Landings, Share};
+use super::{GivenFact, Landings, Share, YearMonth};
 use crate::ids::GiftId;
 use crate::words::{GiftEvent, GiftState};
 
@@ -40,7 +40,7 @@ pub struct RevisionFact {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct GiftMonth {
     /// As in 2026-11.
-    pub month: String,
+    pub month: YearMonth,
     /// How often, and how it landed.
     #[serde(flatten)]
     pub landings: Landings,
@@ -65,18 +65,17 @@ pub struct GiftFigures {
 
 /// What was given, as it is counted by gift, year and month.
 #[derive(Debug, Default)]
-pub struct Gifts(HashMap<GiftId, BTreeMap<(i32, u32), Landings>>);
+pub struct Gifts(HashMap<GiftId, Vec<GiftMonth>>);
 
 impl Gifts {
     /// Counts something given, if it was made of a gift.
     pub fn add(&mut self, given: &GivenFact) {
         let Some(gift) = given.gift else { return };
         let months = self.0.entry(gift).or_default();
-        let month = |day: NaiveDate| (day.year(), day.month());
         for receiver in &given.receivers {
-            months.entry(month(given.on)).or_default().given += 1;
+            count(months, YearMonth::of(given.on), |landings| landings.given += 1);
             if let Some((landing, on)) = receiver.landed {
-                months.entry(month(on)).or_default().land(landing);
+                count(months, YearMonth::of(on), |landings| landings.land(landing));
             }
         }
     }
@@ -85,10 +84,8 @@ impl Gifts {
     #[must_use]
     pub fn told(mut self, known: &[GiftFact], revisions: &HashMap<GiftId, Vec<RevisionFact>>) -> Vec<GiftFigures> {
         let each = known.iter().map(|gift| {
-            let months = self.0.remove(&gift.id).unwrap_or_default().into_iter();
-            let months: Vec<GiftMonth> = months
-                .map(|((year, month), landings)| GiftMonth { month: format!("{year:04}-{month:02}"), landings })
-                .collect();
+            let mut months = self.0.remove(&gift.id).unwrap_or_default();
+            months.sort_unstable_by_key(|month| month.month);
             GiftFigures {
                 gift_id: gift.id,
                 gift: gift.name.clone(),
@@ -102,6 +99,16 @@ impl Gifts {
         each.sort_by(|a, b| (&a.gift, a.gift_id).cmp(&(&b.gift, b.gift_id)));
         each
     }
+}
+
+/// Counts in a month. What is counted comes in the order of time but for a little: the month is one of the last, or new.
+fn count(months: &mut Vec<GiftMonth>, month: YearMonth, one: impl FnOnce(&mut Landings)) {
+    if let Some(known) = months.iter_mut().rev().find(|known| known.month == month) {
+        return one(&mut known.landings);
+    }
+    let mut landings = Landings::default();
+    one(&mut landings);
+    months.push(GiftMonth { month, landings });
 }
 
 fn welcome(months: &[GiftMonth]) -> Share {

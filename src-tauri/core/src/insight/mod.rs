@@ -19,7 +19,7 @@ pub use statistics::{Effect, Interval, LEAST, Method, Rate, Share, Unit, differe
 pub use themes::{AnswerFact, ThemeFigures, Themes, themes};
 pub use time::{BareWeek, ClientTime, Month, Months, PageMinutes};
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 
 use crate::ids::{ClientId, DeliveryId, FormId, GiftId};
 use crate::words::{Landing, Scope};
@@ -50,6 +50,30 @@ pub struct ReceiverFact {
     pub client_id: ClientId,
     /// How it landed and when that was seen, where it is known.
     pub landed: Option<(Landing, NaiveDate)>,
+}
+
+/// A month of a year; it reads as 2026-11.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct YearMonth(i32, u8);
+
+impl YearMonth {
+    /// The month of a day.
+    #[must_use]
+    pub fn of(day: NaiveDate) -> Self {
+        Self(day.year(), u8::try_from(day.month()).unwrap_or_default())
+    }
+}
+
+impl std::fmt::Display for YearMonth {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:04}-{:02}", self.0, self.1)
+    }
+}
+
+impl serde::Serialize for YearMonth {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
 }
 
 #[cfg(test)]

@@ -80,9 +80,14 @@ pub struct Themes {
 /// Gathers answers. The same answers make the same themes, in whatever order they come.
 #[must_use]
 pub fn themes(mut answers: Vec<AnswerFact>) -> Themes {
-    answers.sort_by_key(|answer| std::cmp::Reverse((answer.answered_on, answer.asked_id)));
-    let clients = answers.iter().map(|answer| answer.client_id).collect::<BTreeSet<_>>().len() as u64;
-    let compared: Vec<Compared> = answers.iter().map(|answer| Compared::new("", &answer.vector)).collect();
+    answers.sort_by_cached_key(|answer| std::cmp::Reverse((answer.answered_on, answer.asked_id)));
+    let clients = clients_of(&answers);
+    let by_meaning_at_all = answers.iter().any(|answer| answer.vector.is_some());
+    let compared: Vec<Compared> = if by_meaning_at_all {
+        answers.iter().map(|answer| Compared::new("", &answer.vector)).collect()
+    } else {
+        Vec::new()
+    };
     let likeness = |one: usize, other: usize| compared.get(one)?.likeness(compared.get(other)?, NEAR);
 
     let mut by_name: BTreeMap<String, (String, Vec<usize>)> = BTreeMap::new();
@@ -103,14 +108,28 @@ pub fn themes(mut answers: Vec<AnswerFact>) -> Themes {
     let names = if groups.is_empty() { Names::default() } else { Names::of(&answers) };
     let has_vector = |place: &usize| answers.get(*place).is_some_and(|answer| answer.vector.is_some());
 
-    let mut found: Vec<ThemeFigures> = by_name
+    let all_groups: Vec<(Option<String>, Vec<usize>)> = by_name
         .into_values()
         .map(|(name, group)| (Some(name), group))
         .chain(groups.into_iter().map(|group| (None, group)))
+        .map(|(name, group)| (name, central_first(group, has_vector, likeness)))
+        .collect();
+    let all = answers.len() as u64;
+    let mut alone = Vec::new();
+    let mut told: Vec<Option<AnswerFact>> = Vec::with_capacity(answers.len());
+    for (place, answer) in answers.into_iter().enumerate() {
+        if answer.named.is_empty() && !taken.contains(&place) {
+            alone.push(answer);
+            told.push(None);
+        } else {
+            told.push(Some(answer));
+        }
+    }
+    let mut found: Vec<ThemeFigures> = all_groups
+        .into_iter()
         .map(|(name, group)| {
-            let group = central_first(group, has_vector, likeness);
-            let said: Vec<AnswerFact> = group.iter().filter_map(|place| answers.get(*place).cloned()).collect();
-            let who = said.iter().map(|answer| answer.client_id).collect::<BTreeSet<_>>().len() as u64;
+            let said: Vec<AnswerFact> = group.iter().filter_map(|place| handed_out(told.get_mut(*place)?)).collect();
+            let who = clients_of(&said);
             ThemeFigures {
                 named: name.is_some(),
                 theme: name.unwrap_or_else(|| names.name(&group, &said)),
@@ -121,11 +140,23 @@ pub fn themes(mut answers: Vec<AnswerFact>) -> Themes {
         })
         .collect();
     found.sort_by(|a, b| (b.clients.hits, b.answers, &a.theme).cmp(&(a.clients.hits, a.answers, &b.theme)));
-    let by_meaning = answers.iter().any(|answer| answer.vector.is_some());
-    let all = answers.len() as u64;
-    let alone = answers.into_iter().enumerate();
-    let alone = alone.filter(|(place, answer)| answer.named.is_empty() && !taken.contains(place));
-    Themes { answers: all, clients, themes: found, alone: alone.map(|(_, answer)| answer).collect(), by_meaning }
+    Themes { answers: all, clients, themes: found, alone, by_meaning: by_meaning_at_all }
+}
+
+fn clients_of(answers: &[AnswerFact]) -> u64 {
+    let mut clients: Vec<ClientId> = answers.iter().map(|answer| answer.client_id).collect();
+    clients.sort_unstable();
+    clients.dedup();
+    clients.len() as u64
+}
+
+/// The answer itself, or a copy while it stands under another name as well.
+fn handed_out(answer: &mut Option<AnswerFact>) -> Option<AnswerFact> {
+    let held = answer.as_mut()?;
+    if held.named.len() < 2 {
+        return answer.take();
+    }
+    Some(held.clone())
 }
 
 /// Groups of two and more among these places, which stand newest first.

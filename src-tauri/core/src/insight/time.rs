@@ -3,9 +3,10 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use chrono::{Datelike as _, NaiveDate};
+use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::YearMonth;
 use crate::ids::ClientId;
 
 /// The minutes of a page.
@@ -36,7 +37,7 @@ pub struct BareWeek {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Month {
     /// As in 2026-11.
-    pub month: String,
+    pub month: YearMonth,
     /// Minutes paid for, those of forgotten pages included.
     pub paid: u64,
     /// Minutes given beyond that.
@@ -67,7 +68,11 @@ struct Sum {
 
 /// Minutes as they are added up, page by page, by year and month.
 #[derive(Debug, Default)]
-pub struct Months(BTreeMap<(i32, u32), Sum>);
+pub struct Months {
+    /// Pages come in the order of time but for a little: the month at hand is the next one's as well.
+    at_hand: Option<(YearMonth, Sum)>,
+    others: BTreeMap<YearMonth, Sum>,
+}
 
 impl Months {
     /// Adds a page.
@@ -88,18 +93,24 @@ impl Months {
     }
 
     fn of(&mut self, day: NaiveDate) -> &mut Sum {
-        self.0.entry((day.year(), day.month())).or_default()
+        let month = YearMonth::of(day);
+        if self.at_hand.as_ref().is_none_or(|(at_hand, _)| *at_hand != month) {
+            let next = self.others.remove(&month).unwrap_or_default();
+            let before = self.at_hand.replace((month, next));
+            self.others.extend(before);
+        }
+        &mut self.at_hand.get_or_insert_with(|| (month, Sum::default())).1
     }
 
     /// Every month with minutes, oldest first.
     #[must_use]
-    pub fn told(self, names: &HashMap<ClientId, String>) -> Vec<Month> {
-        let each = self.0.into_iter();
-        each.map(|((year, month), sum)| told(format!("{year:04}-{month:02}"), sum, names)).collect()
+    pub fn told(mut self, names: &HashMap<ClientId, String>) -> Vec<Month> {
+        self.others.extend(self.at_hand);
+        self.others.into_iter().map(|(month, sum)| told(month, sum, names)).collect()
     }
 }
 
-fn told(month: String, sum: Sum, names: &HashMap<ClientId, String>) -> Month {
+fn told(month: YearMonth, sum: Sum, names: &HashMap<ClientId, String>) -> Month {
     let each = sum.clients.into_iter().filter_map(|(client_id, (paid, given))| {
         Some(ClientTime { client_id, client: names.get(&client_id)?.clone(), paid, given })
     });

@@ -89,7 +89,8 @@ fn write(person: &Person, canaries: usize) {
 fn sees_what_is_there(open: &[(String, Held)], canaries: usize) -> Result<(), String> {
     let seen: BTreeSet<usize> = open.iter().flat_map(|(_, held)| held.canaries.iter().copied()).collect();
     let key = open.iter().any(|(_, held)| held.key);
-    if key && seen.len() == canaries {
+    // What lies side by side in memory can look like one more that nobody typed.
+    if key && (0..canaries).all(|canary| seen.contains(&canary)) {
         return Ok(());
     }
     Err(format!("while it is open, the key is found: {key}, and {} of {canaries} canaries: {open:?}", seen.len()))
