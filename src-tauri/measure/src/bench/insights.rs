@@ -8,7 +8,7 @@ use crate::practice::{Plan, make};
 
 const YEARS: [u32; 3] = [1, 10, 50];
 const SEED: u64 = 1;
-const RUNS: usize = 2;
+const RUNS: usize = 5;
 /// A measurement as long as this tells something.
 const ENOUGH_MS: f64 = 100.0;
 /// Fifty years may cost so many times as much as one: fifty, and a fifth for memory that no longer fits into caches.
