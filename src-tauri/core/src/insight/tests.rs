@@ -132,7 +132,6 @@ fn forms_and_gifts_count_receivers_by_the_day() {
     assert_eq!((told[0].welcome.hits, told[0].welcome.of, told[0].clients.len()), (1, 1, 2));
     let gift = GiftFact { id: GiftId(Uuid::from_u128(1)), name: "Patience".into(), state: GiftState::Living };
     let told = by_gift.told(&[gift], &HashMap::new());
-    let months: Vec<_> =
-        told[0].months.iter().map(|one| (one.month, one.landings.given, one.landings.loved)).collect();
+    let months: Vec<_> = told[0].months.iter().map(|one| (one.month, one.landings.given, one.landings.loved)).collect();
     assert_eq!(months, [(YearMonth::of(day(2, 1)), 1, 0), (YearMonth::of(day(3, 1)), 1, 1)]);
 }
