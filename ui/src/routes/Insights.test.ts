@@ -6,7 +6,7 @@ import { router } from "$lib/state/router.svelte";
 import { toasts } from "$lib/state/toasts.svelte";
 import { violations } from "../../tests/axe";
 import { type Fake, fake, refuse } from "../../tests/fake";
-import { inequalities } from "../../tests/fake-insights";
+import { balances, forms, gifts, inequalities, themes } from "../../tests/fake-insights";
 import { layout } from "../../tests/jsdom";
 import Insights from "./Insights.svelte";
 
@@ -108,6 +108,65 @@ describe("insights", () => {
     expect(screen.queryByRole("button", { name: "and 3 more" })).toBeNull();
   });
 
+  it("lead from each balance to the client, the even ones too, and say when all are even", async () => {
+    await open();
+    const section = within(screen.getByRole("region", { name: "Who is carrying whom" }));
+    const chart = section.getByRole("img");
+    expect(chart.textContent).toContain("Dele Marchbank: 0");
+    for (const end of ["−100", "+100"]) within(chart).getByText(end);
+    await userEvent.click(section.getByRole("button", { name: "Dele Marchbank" }));
+    expect(router.place).toEqual({ screen: "client", id: "dele" });
+    expect(section.queryByText("Even with everybody.")).toBeNull();
+  });
+
+  it("say that everybody is even only where there are clients, and all are", async () => {
+    const even = balances.map((one) => ({ ...one, quarter: { ...one.quarter, figure: 0 } }));
+    core.answer("balances", () => even);
+    await open();
+    const section = within(screen.getByRole("region", { name: "Who is carrying whom" }));
+    section.getByText("Even with everybody.");
+    await userEvent.click(section.getByRole("radio", { name: "all" }));
+    expect(section.queryByText("Even with everybody.")).toBeNull();
+    within(section.getByRole("img")).getByText("+17");
+  });
+
+  it("fold what is long, and show all of it when asked", async () => {
+    const [form] = forms;
+    const [gift] = gifts;
+    const [theme] = themes.themes;
+    const [said] = theme?.answers ?? [];
+    if (!form || !gift || !theme || !said) throw new Error("something of each");
+    const many = <T>(count: number, one: (nth: number) => T): T[] =>
+      Array.from({ length: count }, (_, nth) => one(nth));
+    const clients = many(13, (nth) => ({ client_id: `c-${nth}`, client: `Client ${nth}`, landings: form.landings }));
+    core.answer("balances", () =>
+      many(12, (nth) => ({ ...balances[0], client_id: `c-${nth}`, client: `Client ${nth}` })),
+    );
+    core.answer("form_figures", () =>
+      many(11, (nth) => ({ ...form, form_id: `f-${nth}`, form: `Form ${nth}`, clients })),
+    );
+    core.answer("gift_figures", () => many(9, (nth) => ({ ...gift, gift_id: `g-${nth}`, gift: `Gift ${nth}` })));
+    const answers = many(15, (nth) => ({ ...said, asked_id: `q-${nth}`, answer: `Said ${nth}.` }));
+    core.answer("themes", () => ({ ...themes, themes: [{ ...theme, answers }], alone: [], by_meaning: false }));
+    await open();
+    const user = userEvent.setup();
+    const unfold = async (name: string, more: string, text: string) => {
+      const section = within(screen.getByRole("region", { name }));
+      expect(section.queryByText(text)).toBeNull();
+      await user.click(section.getAllByText(more)[0] as HTMLElement);
+      section.getAllByText(text);
+      return section;
+    };
+    await unfold("Who is carrying whom", "and 2 more", "Client 9");
+    const landed = await unfold("Which forms land", "and 1 more", "Form 10");
+    await unfold("Gifts over time", "and 1 more", "Gift 8");
+    await unfold("Why they stay", "and 3 more", "Said 14.");
+    await user.click(landed.getByText("With whom"));
+    await user.click(landed.getAllByText("and 3 more")[0] as HTMLElement);
+    await user.click(landed.getByRole("button", { name: "Client 12" }));
+    expect(router.place).toEqual({ screen: "client", id: "c-12" });
+  });
+
   it("teach while there is nothing", async () => {
     const none = { value: null, low: null, high: null, hits: 0, of: 0 };
     const effect = { says: "too_few", difference: null, method: "newcombe", least: 8 } as const;
@@ -125,7 +184,7 @@ describe("insights", () => {
     core.answer("themes", () => ({ answers: 0, clients: 0, themes: [], alone: [], by_meaning: false }));
     render(Insights, {});
     await screen.findByText("Nothing to hold against each other yet.");
-    screen.getByText("Even with everybody.");
+    screen.getByText("No clients yet. Each one's balance of giving shows here.");
     await userEvent.click(await screen.findByRole("button", { name: "Ask somebody why" }));
     expect(router.place).toEqual({ screen: "clients" });
   });

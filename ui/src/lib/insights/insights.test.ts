@@ -4,7 +4,7 @@ import { svgFile } from "$lib/shared/charts/svgfile";
 import { balances, gifts, inequalities, months } from "../../../tests/fake-insights";
 import { lanes, tableOf } from "./lanes";
 import { along, layBars, roundUp } from "./scales";
-import { byClient, monthsOf, uneven } from "./sums";
+import { byClient, furthestFirst, monthsOf } from "./sums";
 import { effectWords, isEmpty, percent, points, sideOfShare, sideWords } from "./words";
 
 const { love_after_needs: needs, forgave, warmth_per_hour: hour } = inequalities;
@@ -47,10 +47,11 @@ describe("what is drawn", () => {
       ["Ilse Varnholt", 690],
       ["Wren Castell", 600],
     ]);
-    expect(uneven(balances, "quarter").map(({ client }) => client)).toEqual([
+    expect(furthestFirst(balances, "quarter").map(({ client }) => client)).toEqual([
       "Wren Castell",
       "Ilse Varnholt",
       "June Pellow",
+      "Dele Marchbank",
     ]);
   });
 
@@ -61,7 +62,11 @@ describe("what is drawn", () => {
     const [lane] = lanes(gifts, monthsOf(gifts, 99), { left: 0, right: 1100, row: 30 });
     expect(lane?.dots.map(({ kind }) => kind)).toEqual(["welcome", "welcome", "other", "given"]);
     expect(lane?.changes).toHaveLength(1);
-    expect(tableOf(gifts).rows).toHaveLength(8);
+    const { rows } = tableOf(gifts);
+    expect(rows).toHaveLength(7);
+    expect(rows.filter(([, , what]) => String(what).startsWith("changed"))).toEqual([
+      ["Asking what nobody dares", "10 Jun", "changed: pleasure 5, mastery 4", 1],
+    ]);
   });
 });
 

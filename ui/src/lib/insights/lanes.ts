@@ -9,6 +9,9 @@ export type Dot = { x: number; r: number; kind: "welcome" | "other" | "given" };
 export type Lane = { id: string; name: string; y: number; dots: Dot[]; changes: number[]; told: string };
 type Room = { left: number; right: number; row: number };
 
+/** A gift's first name is its beginning, no change of it. */
+const isChange = ({ event }: GiftFigures["revisions"][number]): boolean => event !== "named";
+
 /** Larger for more, and never so large that lanes touch. */
 const radius = (count: number): number => Math.min(9, 3.5 + 1.5 * Math.sqrt(count));
 
@@ -30,12 +33,12 @@ export function lanes(gifts: readonly GiftFigures[], months: readonly string[], 
       return seen;
     });
     const changes = gift.revisions
-      .filter(({ event }) => event !== "named")
+      .filter(isChange)
       .map(({ on }) => place(on.slice(0, 7)))
       .filter((x) => x !== null);
     const given = gift.months.reduce((sum, { landings }) => sum + landings.given, 0);
     const { hits, of } = gift.welcome;
-    const told = t("insights.gifts.told", { gift: gift.gift, given, hits, of });
+    const told = t("insights.gifts.told", { gift: gift.gift, count: given, hits, of });
     return { id: gift.gift_id, name: gift.gift, y: nth * room.row + room.row / 2, dots, changes, told };
   });
 }
@@ -52,12 +55,14 @@ export function tableOf(gifts: readonly GiftFigures[]): Table {
       ];
       return counted.filter(([, count]) => count > 0).map(([what, count]) => [gift, when, what, count]);
     }),
-    ...revisions.map(({ on, pleasure, mastery }): Cell[] => [
-      gift,
-      shortDate(on),
-      t("insights.gifts.changed", { pleasure, mastery }),
-      1,
-    ]),
+    ...revisions
+      .filter(isChange)
+      .map(({ on, pleasure, mastery }): Cell[] => [
+        gift,
+        shortDate(on),
+        t("insights.gifts.changed", { pleasure, mastery }),
+        1,
+      ]),
   ]);
   const head = [t("insights.gifts.gift"), t("insights.time.from"), t("insights.gifts.what"), t("insights.gifts.count")];
   return { caption: t("insights.gifts"), head, rows };

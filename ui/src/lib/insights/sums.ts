@@ -13,11 +13,9 @@ export function byClient(months: readonly MonthView[]): ClientTimeView[] {
   return [...sums.values()].sort((a, b) => b.paid + b.given - (a.paid + a.given) || a.client.localeCompare(b.client));
 }
 
-/** Those furthest from even first; even ones left out. */
-export const uneven = (all: readonly ClientBalance[], span: "quarter" | "whole"): ClientBalance[] =>
-  all
-    .filter((one) => one[span].figure !== 0)
-    .sort((a, b) => Math.abs(b[span].figure) - Math.abs(a[span].figure) || a.client.localeCompare(b.client));
+/** Those furthest from even first, even ones last. */
+export const furthestFirst = (all: readonly ClientBalance[], span: "quarter" | "whole"): ClientBalance[] =>
+  [...all].sort((a, b) => Math.abs(b[span].figure) - Math.abs(a[span].figure) || a.client.localeCompare(b.client));
 
 export const welcomeIn = ({ loved, liked }: Landings): number => loved + liked;
 export const otherIn = ({ shrugged, unwelcome }: Landings): number => shrugged + unwelcome;
