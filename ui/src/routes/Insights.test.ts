@@ -96,6 +96,16 @@ describe("insights", () => {
     expect(router.place).toEqual({ screen: "client", id: "ilse", at: "q-2" });
   });
 
+  it("quote an answer that speaks of two things once only, where there is another", async () => {
+    const [first, second] = themes.themes;
+    const [shared, own] = first?.answers ?? [];
+    if (!first || !second || !shared || !own) throw new Error("two themes");
+    core.answer("themes", () => ({ ...themes, themes: [first, { ...second, answers: [shared, own] }], alone: [] }));
+    await open();
+    const quotes = [...document.querySelectorAll(".quote")].map(({ textContent }) => textContent);
+    expect(quotes).toEqual([`“${shared.answer}”`, `“${own.answer}”`]);
+  });
+
   it("show the time by month and client", async () => {
     await open();
     const user = userEvent.setup();
