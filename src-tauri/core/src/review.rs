@@ -166,7 +166,7 @@ impl Journal {
         if learned.trim().is_empty() {
             return Ok(None);
         }
-        self.begin_review_page(week_on, learned).map(Some)
+        self.begin_review_page(week_on, &joined(learned, "")).map(Some)
     }
 
     /// Closes a week: what was learned, and the notes beneath it, become its page.
@@ -250,20 +250,65 @@ fn page_facts() -> Facts {
 
 /// The heading from which on a review's page holds notes.
 const NOTES: &str = "## ";
+/// What Markdown sets before a sign that is meant as it stands.
+const ESCAPE: char = '\\';
 
 /// What was learned, and the notes beneath it from the first heading on.
 fn split(text: &str) -> (String, String) {
     let at = text.match_indices(NOTES).map(|(at, _)| at);
     let at = at.into_iter().find(|at| *at == 0 || text.get(..*at).is_some_and(|before| before.ends_with('\n')));
     let (learned, notes) = text.split_at(at.unwrap_or(text.len()));
+    let plain = |line| if is_heading(line) { line.strip_prefix(ESCAPE).unwrap_or(line) } else { line };
+    let learned: String = learned.split_inclusive('\n').map(plain).collect();
     (learned.trim().to_owned(), notes.to_owned())
 }
 
+/// A page of what was learned and the notes. What looks like their heading among what was learned is escaped, so that it
+/// stays where it was written.
 fn joined(learned: &str, notes: &str) -> String {
-    let learned = learned.trim_end();
-    match (learned.is_empty(), notes.is_empty()) {
-        (_, true) => learned.to_owned(),
-        (true, false) => notes.to_owned(),
-        (false, false) => format!("{learned}\n\n{notes}"),
+    let mut text = String::with_capacity(learned.len() + notes.len());
+    for line in learned.trim_end().split_inclusive('\n') {
+        text.extend(is_heading(line).then_some(ESCAPE));
+        text.push_str(line);
+    }
+    if !text.is_empty() && !notes.is_empty() {
+        text.push_str("\n\n");
+    }
+    text + notes
+}
+
+/// Whether a line begins notes, or was kept from doing so.
+fn is_heading(line: &str) -> bool {
+    line.trim_start_matches(ESCAPE).starts_with(NOTES)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_learned_comes_back_as_it_was_typed_whatever_it_looks_like() {
+        let notes = "## Loose ends\n\n- A card.";
+        for learned in [
+            "",
+            "Ask first.",
+            "## A heading",
+            "Ask.\n\n## A heading\nand more",
+            "\\## Escaped",
+            "\\\\## Twice\n## Once",
+            "#No heading, ## none",
+            "\u{60c}## \u{645}",
+        ] {
+            for notes in ["", notes] {
+                let text = joined(learned, notes);
+                assert_eq!(split(&text), (learned.to_owned(), notes.to_owned()), "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn markdown_shows_an_escaped_heading_as_it_was_typed() {
+        assert_eq!(joined("Ask.\n## More", ""), "Ask.\n\\## More");
+        assert_eq!(joined("Ask.  \n", "## Notes"), "Ask.\n\n## Notes");
     }
 }

@@ -122,6 +122,22 @@ fn one_thing_learned_is_a_page_from_its_first_word_and_its_notes_stay_beneath() 
 }
 
 #[test]
+fn a_heading_typed_into_what_was_learned_stays_there_and_doubles_nothing() {
+    let mut practice = Practice::new();
+    let week = day("2026-11-16");
+    let learned = "## Less is more\nand ## so is this";
+    for (end, _) in learned.char_indices() {
+        practice.write_learned(week, &learned[..end]).unwrap();
+    }
+    let page = practice.close_review(week, learned, "## Loose ends\n\n- A card").unwrap().unwrap();
+    practice.write_learned(week, learned).unwrap();
+    practice.settle_draft(page).unwrap();
+    assert_eq!(practice.review(Some(week)).unwrap().learned, learned);
+    let text = "\\## Less is more\nand ## so is this\n\n## Loose ends\n\n- A card";
+    assert_eq!(practice.reflection(page).unwrap().text, text);
+}
+
+#[test]
 fn a_week_is_closed_in_one_step_also_with_no_word_at_all() {
     let mut practice = Practice::new();
     let week = day("2026-11-16");
