@@ -441,7 +441,8 @@ pub struct Suggest {
 #[derive(Debug, Args)]
 #[allow(missing_docs)]
 pub struct Search {
-    /// Words, each found by its beginning; "words in quotation marks" are found together
+    /// Words, each found by its beginning; "words in quotation marks" are found together. Narrow it with client:NAME,
+    /// kind:need, tag:TAG, since:2026-11 and before:2026-11-05
     #[arg(required = true)]
     pub words: Vec<String>,
     /// Print JSON

@@ -76,6 +76,8 @@ fn a_hit_is_a_line() {
     let hits = practice.json(&["search", "--json", "\"by the chair\""]);
     assert_eq!(hits.as_array().unwrap().len(), 1);
     assert_eq!(keys(&hits[0]), ["around", "client", "id", "kind", "on", "title"]);
+    assert_eq!(practice.json(&["search", "--json", "\"by the chair\" kind:reflection since:2000"]), hits);
+    assert_eq!(practice.json(&["search", "--json", "chair before:2000"]), Value::Array(Vec::new()));
     assert_eq!(practice.json(&["search", "--json", "nowhere"]), Value::Array(Vec::new()));
 }
 

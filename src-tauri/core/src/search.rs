@@ -1,9 +1,13 @@
 //! Search over everything in the journal: words folded of case and accents, each by its beginning, "phrases" in order.
 
+mod narrow;
+
 use chrono::NaiveDate;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_segmentation::UnicodeSegmentation as _;
 use uuid::Uuid;
+
+pub(crate) use narrow::Narrowing;
 
 use crate::ids::ClientId;
 use crate::reflections::title_and_opening;
@@ -56,8 +60,8 @@ pub(crate) struct FoundRow {
 /// Of a long query so many words are looked for: enough to tell one page from all others.
 const MOST_WORDS: usize = 64;
 
-/// What was looked for, read once.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// What was looked for, read once; without a word it is everything.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Query {
     /// For the full-text index; `None` when it could not answer: no word among what was typed (an emoji, a sign), or a
     /// script that sets no spaces between words, of which the index knows whole phrases only.
@@ -138,11 +142,23 @@ impl Journal {
     /// any case and with or without accents; words in quotation marks are found together. Of a long query the first
     /// sixty-four words count. Drafts are not searched.
     ///
+    /// Among the words, `client:ana`, `client:"Ana Quill"`, `tag:hotels`, `kind:need`, `since:2026-11` and
+    /// `before:2026-11-05` narrow what is found; several of one sort widen one another. Without a word, all of that is
+    /// found, the newest first.
+    ///
     /// # Errors
     /// Only if the file can't be read.
     pub fn search(&self, text: &str, most: u32) -> Result<(Vec<Hit>, u64)> {
-        let Some(query) = Query::read(text) else { return Ok((Vec::new(), 0)) };
-        let (rows, total) = store::search::find(&self.connection, &query, most)?;
+        let (narrowing, words) = Narrowing::read(text);
+        let query = match (Query::read(&words), narrowing.is_empty()) {
+            (None, true) => return Ok((Vec::new(), 0)),
+            (query, _) => query.unwrap_or_default(),
+        };
+        let (rows, total) = if narrowing.is_empty() {
+            store::search::find(&self.connection, &query, most)?
+        } else {
+            store::search::find_narrowed(&self.connection, &query, &narrowing, most)?
+        };
         Ok((rows.into_iter().map(|row| hit(&query, row)).collect(), total))
     }
 }

@@ -186,3 +186,49 @@ fn the_best_come_first_and_the_rest_are_counted() {
     assert_eq!(hits[1].found, at(Kind::Reflection, pages[8]), "of equals the newest first");
     assert_eq!(practice.search("harbour", 0).unwrap(), (Vec::new(), 10));
 }
+
+#[test]
+fn what_is_found_is_narrowed_by_client_tag_kind_and_day() {
+    let mut practice = Practice::new();
+    let ana = NewClient { tags: vec!["Hôtels".into()], ..NewClient::named("Ána Quill") };
+    let ana = practice.add_client(ana).unwrap();
+    let june = practice.add_client(NewClient::named("June Pellow")).unwrap();
+    practice.hands.set("2026-10-31T23:30:00+01:00");
+    let both = practice.new_page(&[june, ana], "They spoke of the price.");
+    practice.hands.set("2026-11-01T00:30:00+01:00");
+    let hers = practice.new_page(&[june], "The price again.");
+    let need = practice.new_need(ana, "To name her price");
+    let (both, hers, need) = (at(Kind::Reflection, both), at(Kind::Reflection, hers), at(Kind::Need, need));
+    let sorted = |words: &str| {
+        let mut all = found(&practice, words);
+        all.sort_by_key(|found| found.id);
+        all
+    };
+    let each = |mut all: Vec<Found>| {
+        all.sort_by_key(|found| found.id);
+        all
+    };
+    for (words, places) in [
+        ("price", vec![both, hers, need]),
+        ("price client:ana", vec![both, need]),
+        ("price client:\"ana quill\" kind:reflection", vec![both]),
+        ("price tag:hotels", vec![both, need]),
+        ("price client:june client:ana", vec![both, hers, need]),
+        ("price client:june tag:hotels", vec![]),
+        ("price kind:needs", vec![need]),
+        ("price before:2026-11", vec![both]),
+        ("price since:2026-11-01", vec![hers, need]),
+        ("price since:2026 before:2026-11-01 client:june", vec![both]),
+        ("kind:need client:ana", vec![need]),
+        ("price kind:", vec![both, hers, need]),
+        ("price client:nobody", vec![]),
+        ("kind:xyzzy", vec![]),
+        ("client:", vec![]),
+    ] {
+        assert_eq!(sorted(words), each(places), "{words}");
+    }
+    let newest_first = [hers, both];
+    assert_eq!(found(&practice, "kind:reflection"), newest_first, "without a word, the newest first");
+    let (first, total) = practice.search("price client:june", 1).unwrap();
+    assert_eq!((first.len(), total), (1, 2), "all are counted, also those not shown");
+}

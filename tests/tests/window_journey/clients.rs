@@ -178,6 +178,9 @@ fn a_meeting_is_prepared_from_the_page_and_from_the_palette() {
     window.click(&[("button", words("brief.back"))]);
     window.find(&[("heading", CLIENT)]);
     window.press("Ctrl+K");
+    window.type_words("client:");
+    window.click(&[("option", &fill("search.narrow.client", &[("name", TWIN)]))]);
+    window.shoot("palette-narrowed");
     window.type_words("cushion");
     window.click(&[("option", &fill("brief.of", &[("name", TWIN)]))]);
     window.find(&[("heading", &fill("brief.of", &[("name", TWIN)]))]);

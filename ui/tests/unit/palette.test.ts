@@ -89,6 +89,43 @@ describe("the palette", () => {
     expect((await screen.findByRole("alert")).textContent).toContain("The journal could not be read.");
   });
 
+  it("completes what narrows a search, with the keyboard alone, and goes on searching", async () => {
+    core.answer("client_names", () => [
+      { id: "ilse", name: "Ilse Varnholt" },
+      { id: "wren", name: "Wren Castell" },
+    ]);
+    const { user, field, onclose } = open();
+    await user.type(field, "price client:il");
+    const first = await screen.findByRole("option", { name: "With Ilse Varnholt" });
+    expect(first.getAttribute("aria-selected")).toBe("true");
+    expect(screen.queryByRole("option", { name: "With Wren Castell" })).toBeNull();
+    await user.keyboard("{Enter}");
+    expect(onclose).not.toHaveBeenCalled();
+    expect((field as HTMLInputElement).value).toBe('price client:"Ilse Varnholt" ');
+    expect(field).toBe(document.activeElement);
+    await waitFor(() =>
+      expect(core.asked.filter(({ command }) => command === "search").at(-1)?.args).toMatchObject({
+        words: 'price client:"Ilse Varnholt" ',
+      }),
+    );
+    expect(screen.queryByRole("group", { name: "Narrow it down" })).toBeNull();
+  });
+
+  it("completes tags of the clients there are", async () => {
+    core.answer("list_clients", () => [{ tags: ["studio", "pays late"] }, { tags: ["studio"] }]);
+    const { user, field } = open();
+    await user.type(field, "tag:stu");
+    await user.click(await screen.findByRole("option", { name: "Tagged “studio”" }));
+    expect((field as HTMLInputElement).value).toBe("tag:studio ");
+  });
+
+  it("goes to every screen by name", async () => {
+    const { user, field } = open();
+    await user.type(field, "insights");
+    await user.click(await screen.findByRole("option", { name: /Go to Insights/ }));
+    expect(router.place).toEqual({ screen: "insights" });
+  });
+
   it("closes with Esc", async () => {
     const { user, onclose } = open();
     await user.keyboard("{Escape}");

@@ -4,15 +4,15 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, Row, params};
 use uuid::Uuid;
 
-use super::{execute, first, rows};
+use super::{execute, first, list_of, rows};
 use crate::dates::Stamp;
 use crate::ids::ClientId;
-use crate::search::{Found, FoundRow, Query};
+use crate::search::{Found, FoundRow, Narrowing, Query};
 use crate::{Error, Result};
 
 /// What every kind of row shows of itself: where it leads, whose it is, and its day. What hangs on a record leads to that
 /// record and goes by its title.
-const SHOWN: &str = "
+const LED: &str = "
     , led AS (
         SELECT found.id, found.place, row.source, row.source_id, row.title, row.body,
                CASE row.source
@@ -33,8 +33,9 @@ const SHOWN: &str = "
                    ELSE row.source_id END AS leads_to
         FROM found JOIN search_row AS row ON row.id = found.id
         LEFT JOIN state_change AS state ON row.source = 'state_change' AND state.id = row.source_id
-    )
-    SELECT led.kind, led.leads_to, led.body, client.id AS client_id, client.name AS client_name,
+    )";
+const SHOWN: &str = "
+    SELECT led.place, led.id, led.kind, led.leads_to, led.body, client.id AS client_id, client.name AS client_name,
            CASE WHEN led.kind = led.source THEN led.title ELSE upper.title END AS title,
            CASE led.source
                WHEN 'want' THEN (SELECT heard_on FROM want WHERE id = led.source_id)
@@ -80,8 +81,23 @@ const SHOWN: &str = "
         WHEN 'asked_why' THEN (SELECT client_id FROM asked_why WHERE id = led.leads_to)
         WHEN 'idea' THEN (SELECT client_id FROM idea WHERE id = led.leads_to)
         WHEN 'overrule' THEN overrule.client_id
-    END
-    ORDER BY led.place, led.id DESC";
+    END";
+const BEST_FIRST: &str = "ORDER BY led.place, led.id DESC";
+
+/// Of what is shown, that of these clients, kinds and days. A page about several, and what was given to several, is of
+/// each of them.
+const NARROWED: &str = "
+    SELECT *, count(*) OVER () AS total
+    FROM (SELECT *, coalesce(on_day, date(at / 1000.0 + offset * 60, 'unixepoch')) AS day FROM shown)
+    WHERE (?3 IS NULL OR client_id IN (SELECT id FROM whom)
+           OR kind = 'reflection' AND EXISTS (SELECT 1 FROM reflection_client AS link
+               WHERE link.reflection_id = leads_to AND link.client_id IN (SELECT id FROM whom))
+           OR kind = 'delivery' AND EXISTS (SELECT 1 FROM delivery_receiver AS link
+               WHERE link.delivery_id = leads_to AND link.client_id IN (SELECT id FROM whom)))
+      AND (?4 IS NULL OR kind IN (SELECT value FROM json_each(?4)))
+      AND (?5 IS NULL OR day >= ?5) AND (?6 IS NULL OR day < ?6)
+    ORDER BY place, day DESC, id DESC LIMIT ?7";
+const WHOM: &str = "SELECT id FROM client WHERE hex(id) IN (SELECT value FROM json_each(?3))";
 
 /// A title weighs four times what a body does. bm25() answers only where the index itself is asked, hence the
 /// `MATERIALIZED` where this is used.
@@ -102,13 +118,55 @@ pub(crate) fn find(connection: &Connection, query: &Query, most: u32) -> Result<
             return Ok(found);
         }
     }
-    let letters = serde_json::to_string(&query.letters).unwrap_or_default();
-    run(connection, BY_LETTERS, COUNT_BY_LETTERS, &letters, most)
+    run(connection, BY_LETTERS, COUNT_BY_LETTERS, &json(&query.letters), most)
+}
+
+/// As [`find`], of what is narrowed down alone.
+pub(crate) fn find_narrowed(
+    connection: &Connection,
+    query: &Query,
+    narrowing: &Narrowing,
+    most: u32,
+) -> Result<(Vec<FoundRow>, u64)> {
+    let doing = "searching";
+    let clients = narrowing.by_client().then(|| meant(connection, narrowing)).transpose()?;
+    let kinds: Vec<&str> = narrowing.kinds.iter().map(|kind| kind.as_str()).collect();
+    let kinds = (!kinds.is_empty()).then(|| json(&kinds));
+    let run = |find: &str, what: &str| -> Result<(Vec<FoundRow>, u64)> {
+        let sql = format!(
+            "WITH found AS MATERIALIZED ({find}), whom AS MATERIALIZED ({WHOM}) {LED}, shown AS ({SHOWN}) {NARROWED}"
+        );
+        // Every row that fits is looked at: which of them are meant is known only then.
+        let params = params![what, -1, clients, kinds, narrowing.since, narrowing.before, most];
+        let hits = rows(connection, doing, &sql, params, |row| Ok((found_row(row)?, row.get("total")?)))?;
+        let total = hits.first().map_or(0, |(_, total)| *total);
+        Ok((hits.into_iter().map(|(row, _)| row).collect(), total))
+    };
+    if let Some(index) = &query.index {
+        let found = run(BY_INDEX, index)?;
+        if found.1 > 0 || query.letters.iter().all(|letters| letters.is_ascii()) {
+            return Ok(found);
+        }
+    }
+    run(BY_LETTERS, &json(&query.letters))
+}
+
+/// The clients that are meant, as a JSON list of their ids in hexadecimal digits.
+fn meant(connection: &Connection, narrowing: &Narrowing) -> Result<String> {
+    let read = |row: &Row<'_>| Ok((row.get("name")?, list_of(row, "tags")?, row.get("digits")?));
+    let all: Vec<(String, Vec<String>, String)> =
+        rows(connection, "searching", "SELECT name, tags, hex(id) AS digits FROM client", [], read)?;
+    let meant = all.into_iter().filter(|(name, tags, _)| narrowing.means(name, tags));
+    Ok(json(&meant.map(|(_, _, digits)| digits).collect::<Vec<_>>()))
+}
+
+fn json(list: &[impl serde::Serialize]) -> String {
+    serde_json::to_string(list).unwrap_or_default()
 }
 
 fn run(connection: &Connection, find: &str, count: &str, what: &str, most: u32) -> Result<(Vec<FoundRow>, u64)> {
     let doing = "searching";
-    let sql = format!("WITH found AS MATERIALIZED ({find}) {SHOWN}");
+    let sql = format!("WITH found AS MATERIALIZED ({find}) {LED} {SHOWN} {BEST_FIRST}");
     let hits = rows(connection, doing, &sql, params![what, most], found_row)?;
     let total = if hits.len() < most as usize {
         hits.len() as u64
@@ -168,5 +226,5 @@ pub(crate) fn check(connection: &Connection) -> rusqlite::Result<()> {
 
 #[cfg(test)]
 pub(super) fn asked_often() -> Vec<String> {
-    vec![format!("WITH found AS MATERIALIZED ({BY_INDEX}) {SHOWN}"), COUNT_BY_INDEX.to_owned()]
+    vec![format!("WITH found AS MATERIALIZED ({BY_INDEX}) {LED} {SHOWN} {BEST_FIRST}"), COUNT_BY_INDEX.to_owned()]
 }

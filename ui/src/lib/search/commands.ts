@@ -46,6 +46,8 @@ export function allCommands({ onwrite, onkeys }: Openers, next: Next = { undo: n
     go("clients", "frame.clients", "users-round", "mod+3"),
     go("overlap", "frame.overlap", "layers", "mod+4"),
     go("gifts", "frame.gifts", "heart", "mod+5"),
+    go("review", "frame.review", "calendar-check-2", "mod+6"),
+    go("insights", "frame.insights", "chart-no-axes-column", "mod+7"),
     go("settings", "frame.settings", "settings-2", "mod+,"),
     go("trash", "trash.title", "trash"),
     { name: t("frame.lock"), icon: "lock", combo: "mod+l", act: () => void session.lock() },
