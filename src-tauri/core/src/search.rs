@@ -7,7 +7,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use unicode_segmentation::UnicodeSegmentation as _;
 use uuid::Uuid;
 
-pub(crate) use narrow::Narrowing;
+pub(crate) use narrow::{Narrowing, Person};
 
 use crate::ids::ClientId;
 use crate::reflections::title_and_opening;

@@ -25,15 +25,30 @@ pub(crate) struct Narrowing {
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Name(Vec<String>);
 
+/// A client, as far as a search may name them.
+#[derive(Debug, Clone)]
+pub(crate) struct Person<Id> {
+    pub(crate) id: Id,
+    /// What they are called, and what else they were.
+    pub(crate) names: Vec<String>,
+    pub(crate) tags: Vec<String>,
+}
+
 impl Name {
     fn read(text: &str) -> Option<Self> {
         let words: Vec<String> = text.unicode_words().map(fold).collect();
         (!words.is_empty()).then_some(Self(words))
     }
 
-    fn means(&self, name: &str) -> bool {
-        let words: Vec<String> = name.unicode_words().map(fold).collect();
-        self.0.iter().all(|wanted| words.iter().any(|word| word.starts_with(wanted.as_str())))
+    /// Whether any of these names is meant.
+    fn means(&self, names: &[String]) -> bool {
+        let begun = |words: &[String]| self.0.iter().all(|wanted| words.iter().any(|word| word.starts_with(wanted)));
+        names.iter().any(|name| begun(&name.unicode_words().map(fold).collect::<Vec<_>>()))
+    }
+
+    /// Whether any of these names is just this one.
+    fn is(&self, names: &[String]) -> bool {
+        names.iter().any(|name| name.unicode_words().map(fold).eq(self.0.iter().cloned()))
     }
 }
 
@@ -61,11 +76,21 @@ impl Narrowing {
         !(self.clients.is_empty() && self.tags.is_empty())
     }
 
-    /// Whether a client of this name and these tags is meant.
-    pub(crate) fn means(&self, name: &str, tags: &[String]) -> bool {
-        let tagged = |wanted: &Name| tags.iter().any(|tag| wanted.means(tag));
-        (self.clients.is_empty() || self.clients.iter().any(|wanted| wanted.means(name)))
-            && (self.tags.is_empty() || self.tags.iter().any(tagged))
+    /// Which of these are meant: whoever has just that name, and only if nobody has, all whose name begins so.
+    pub(crate) fn meant<Id: Copy>(&self, all: &[Person<Id>]) -> Vec<Id> {
+        let of_names = |wanted: &Name, person: &Person<Id>| {
+            if all.iter().any(|one| wanted.is(&one.names)) {
+                wanted.is(&person.names)
+            } else {
+                wanted.means(&person.names)
+            }
+        };
+        let named = |person: &&Person<Id>| {
+            self.clients.is_empty() || self.clients.iter().any(|wanted| of_names(wanted, person))
+        };
+        let tagged =
+            |person: &&Person<Id>| self.tags.is_empty() || self.tags.iter().any(|wanted| wanted.means(&person.tags));
+        all.iter().filter(named).filter(tagged).map(|person| person.id).collect()
     }
 
     fn take(&mut self, piece: &str) -> bool {
@@ -153,22 +178,46 @@ mod tests {
         assert_eq!(words.split_whitespace().collect::<Vec<_>>(), ["price", "fear"]);
         assert_eq!((narrowing.kinds.as_slice(), narrowing.since), ([Kind::Need].as_slice(), None));
         assert_eq!(narrowing.before, NaiveDate::from_ymd_opt(2026, 11, 1));
-        assert!(narrowing.means("Ána-Maria Quill", &[]) && !narrowing.means("Ana Marchbank", &[]));
+        assert_eq!(meant(&narrowing, &[("Ána-Maria Quill", ""), ("Ana Marchbank", "")]), [0]);
+    }
+
+    fn meant(narrowing: &Narrowing, all: &[(&str, &str)]) -> Vec<usize> {
+        let person = |(id, (name, tag)): (usize, &(&str, &str))| Person {
+            id,
+            names: vec![(*name).to_owned()],
+            tags: vec![(*tag).to_owned()],
+        };
+        narrowing.meant(&all.iter().enumerate().map(person).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn a_whole_name_means_whoever_has_it_and_a_beginning_all_who_have_that() {
+        let all = [("O. Verne", ""), ("Odalys Verne", ""), ("Olive", "")];
+        assert_eq!(meant(&Narrowing::read("client:\"o. verne\"").0, &all), [0]);
+        assert_eq!(meant(&Narrowing::read("client:o").0, &all), [0, 1, 2]);
+        assert_eq!(meant(&Narrowing::read("client:verne").0, &all), [0, 1]);
     }
 
     #[test]
     fn several_of_a_sort_widen_and_different_sorts_narrow() {
         let narrowing = Narrowing::read("client:ana client:june tag:hot").0;
-        let tags = ["Hotels".to_owned()];
-        assert!(narrowing.means("Ana Quill", &tags) && narrowing.means("June Pellow", &tags));
-        assert!(!narrowing.means("Ana Quill", &[]) && !narrowing.means("Noor Haddow", &tags));
+        let all = [("Ana Quill", "Hotels"), ("June Pellow", "hôtels"), ("Ana Quill", ""), ("Noor Haddow", "Hotels")];
+        assert_eq!(meant(&narrowing, &all), [0, 1]);
         assert_eq!(Narrowing::read("kind:want kind:need").0.kinds, [Kind::Want, Kind::Need]);
     }
 
     #[test]
     fn what_is_no_filter_is_looked_for_as_words() {
-        for text in ["kind:xyzzy", "kind:verdict", "before:tomorrow", "since:2026-13", "before:2026-11-05-1", "http:x", "tag:🌊", ":"]
-        {
+        for text in [
+            "kind:xyzzy",
+            "kind:verdict",
+            "before:tomorrow",
+            "since:2026-13",
+            "before:2026-11-05-1",
+            "http:x",
+            "tag:🌊",
+            ":",
+        ] {
             assert_eq!((Narrowing::read(text).0, words(text)), (Narrowing::default(), text.to_owned()));
         }
         let quoted = "\"so kind:need it is\"";

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::{execute, first, list_of, rows};
 use crate::dates::Stamp;
 use crate::ids::ClientId;
-use crate::search::{Found, FoundRow, Narrowing, Query};
+use crate::search::{Found, FoundRow, Narrowing, Person, Query};
 use crate::{Error, Result};
 
 /// What every kind of row shows of itself: where it leads, whose it is, and its day. What hangs on a record leads to that
@@ -153,11 +153,15 @@ pub(crate) fn find_narrowed(
 
 /// The clients that are meant, as a JSON list of their ids in hexadecimal digits.
 fn meant(connection: &Connection, narrowing: &Narrowing) -> Result<String> {
-    let read = |row: &Row<'_>| Ok((row.get("name")?, list_of(row, "tags")?, row.get("digits")?));
-    let all: Vec<(String, Vec<String>, String)> =
-        rows(connection, "searching", "SELECT name, tags, hex(id) AS digits FROM client", [], read)?;
-    let meant = all.into_iter().filter(|(name, tags, _)| narrowing.means(name, tags));
-    Ok(json(&meant.map(|(_, _, digits)| digits).collect::<Vec<_>>()))
+    let read = |row: &Row<'_>| {
+        let mut names: Vec<String> = list_of(row, "also_known")?;
+        names.push(row.get("name")?);
+        Ok(Person { id: row.get("id")?, names, tags: list_of(row, "tags")? })
+    };
+    let all: Vec<Person<ClientId>> =
+        rows(connection, "searching", "SELECT id, name, also_known, tags FROM client", [], read)?;
+    let digits = |client: &ClientId| client.0.simple().to_string().to_uppercase();
+    Ok(json(&narrowing.meant(&all).iter().map(digits).collect::<Vec<_>>()))
 }
 
 fn json(list: &[impl serde::Serialize]) -> String {
