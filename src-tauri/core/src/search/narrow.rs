@@ -78,15 +78,12 @@ impl Narrowing {
 
     /// Which of these are meant: whoever has just that name, and only if nobody has, all whose name begins so.
     pub(crate) fn meant<Id: Copy>(&self, all: &[Person<Id>]) -> Vec<Id> {
-        let of_names = |wanted: &Name, person: &Person<Id>| {
-            if all.iter().any(|one| wanted.is(&one.names)) {
-                wanted.is(&person.names)
-            } else {
-                wanted.means(&person.names)
-            }
-        };
+        let exact: Vec<bool> =
+            self.clients.iter().map(|wanted| all.iter().any(|person| wanted.is(&person.names))).collect();
         let named = |person: &&Person<Id>| {
-            self.clients.is_empty() || self.clients.iter().any(|wanted| of_names(wanted, person))
+            let mut wanted = self.clients.iter().zip(&exact);
+            self.clients.is_empty()
+                || wanted.any(|(name, exact)| if *exact { name.is(&person.names) } else { name.means(&person.names) })
         };
         let tagged =
             |person: &&Person<Id>| self.tags.is_empty() || self.tags.iter().any(|wanted| wanted.means(&person.tags));

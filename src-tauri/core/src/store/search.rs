@@ -84,20 +84,60 @@ const SHOWN: &str = "
     END";
 const BEST_FIRST: &str = "ORDER BY led.place, led.id DESC";
 
-/// Of what is shown, that of these clients, kinds and days. A page about several, and what was given to several, is of
-/// each of them.
+/// All that is of the clients a search means, by its row. A page about several, and what was given to several, is of each
+/// of them.
+const THEIRS: &str = "
+    whom AS MATERIALIZED (SELECT id FROM client WHERE hex(id) IN (SELECT value FROM json_each(?2)))
+    , given AS MATERIALIZED (SELECT delivery_id AS id FROM delivery_receiver WHERE client_id IN (SELECT id FROM whom))
+    , theirs (source, source_id) AS (
+        SELECT 'client', id FROM whom
+        UNION SELECT 'reflection', reflection_id FROM reflection_client WHERE client_id IN (SELECT id FROM whom)
+        UNION SELECT 'want', id FROM want WHERE client_id IN (SELECT id FROM whom)
+        UNION SELECT 'need', id FROM need WHERE client_id IN (SELECT id FROM whom)
+        UNION SELECT 'verdict', verdict.id FROM need JOIN verdict ON verdict.need_id = need.id
+              WHERE need.client_id IN (SELECT id FROM whom)
+        UNION SELECT 'delivery', id FROM given
+        UNION SELECT 'delivery_receiver', id FROM delivery_receiver WHERE delivery_id IN (SELECT id FROM given)
+        UNION SELECT 'delivery_part', id FROM delivery_part WHERE delivery_id IN (SELECT id FROM given)
+        UNION SELECT 'promise', id FROM promise WHERE client_id IN (SELECT id FROM whom)
+        UNION SELECT 'occasion', id FROM occasion WHERE client_id IN (SELECT id FROM whom)
+        UNION SELECT 'warmth', id FROM warmth WHERE client_id IN (SELECT id FROM whom)
+        UNION SELECT 'sign', id FROM sign WHERE client_id IN (SELECT id FROM whom)
+        UNION SELECT 'asked_why', id FROM asked_why WHERE client_id IN (SELECT id FROM whom)
+        UNION SELECT 'idea', id FROM idea WHERE client_id IN (SELECT id FROM whom)
+        UNION SELECT 'overrule', id FROM overrule WHERE client_id IN (SELECT id FROM whom)
+        UNION SELECT 'state_change', id FROM state_change WHERE client_id IN (SELECT id FROM whom)
+        UNION SELECT 'state_change', state.id FROM want JOIN state_change AS state ON state.want_id = want.id
+              WHERE want.client_id IN (SELECT id FROM whom)
+        UNION SELECT 'state_change', state.id FROM need JOIN state_change AS state ON state.need_id = need.id
+              WHERE need.client_id IN (SELECT id FROM whom)
+        UNION SELECT 'state_change', state.id FROM promise JOIN state_change AS state ON state.promise_id = promise.id
+              WHERE promise.client_id IN (SELECT id FROM whom)
+        UNION SELECT 'state_change', state.id FROM given JOIN state_change AS state ON state.delivery_id = given.id
+    )
+    , within AS MATERIALIZED (
+        SELECT row.id FROM theirs CROSS JOIN search_row AS row
+        WHERE row.source = theirs.source AND row.source_id = theirs.source_id)";
+/// All rows there are, so far as it does not matter whose they are.
+const ANYBODYS: &str = "within AS (SELECT id FROM search_row WHERE ?2 IS NULL)";
+/// Of these rows, those that words are found in.
+const WITHIN_BY_INDEX: &str = "
+    , matched AS MATERIALIZED (
+        SELECT rowid AS id, bm25(search_text, 4.0, 1.0) AS place FROM search_text WHERE search_text MATCH ?1)
+    , found AS MATERIALIZED (SELECT id, place FROM matched WHERE id IN (SELECT id FROM within))";
+const WITHIN_BY_LETTERS: &str = "
+    , found AS MATERIALIZED (
+        SELECT row.id, 0 AS place FROM within CROSS JOIN search_row AS row ON row.id = within.id
+        WHERE NOT EXISTS (SELECT 1 FROM json_each(?1) WHERE NOT (instr(row.title, value) OR instr(row.body, value))))";
+/// Of what is shown, that of these kinds and days: the best, and how many there are.
 const NARROWED: &str = "
-    SELECT *, count(*) OVER () AS total
-    FROM (SELECT *, coalesce(on_day, date(at / 1000.0 + offset * 60, 'unixepoch')) AS day FROM shown)
-    WHERE (?3 IS NULL OR client_id IN (SELECT id FROM whom)
-           OR kind = 'reflection' AND EXISTS (SELECT 1 FROM reflection_client AS link
-               WHERE link.reflection_id = leads_to AND link.client_id IN (SELECT id FROM whom))
-           OR kind = 'delivery' AND EXISTS (SELECT 1 FROM delivery_receiver AS link
-               WHERE link.delivery_id = leads_to AND link.client_id IN (SELECT id FROM whom)))
-      AND (?4 IS NULL OR kind IN (SELECT value FROM json_each(?4)))
-      AND (?5 IS NULL OR day >= ?5) AND (?6 IS NULL OR day < ?6)
-    ORDER BY place, day DESC, id DESC LIMIT ?7";
-const WHOM: &str = "SELECT id FROM client WHERE hex(id) IN (SELECT value FROM json_each(?3))";
+    SELECT id, count(*) OVER () AS total
+    FROM (SELECT id, place, kind, coalesce(on_day, date(at / 1000.0 + offset * 60, 'unixepoch')) AS day FROM shown)
+    WHERE (?3 IS NULL OR kind IN (SELECT value FROM json_each(?3)))
+      AND (?4 IS NULL OR day >= ?4) AND (?5 IS NULL OR day < ?5)
+    ORDER BY place, day DESC, id DESC LIMIT ?6";
+/// Rows of a JSON list, in its order.
+const THESE: &str = "SELECT value AS id, key AS place FROM json_each(?1)";
 
 /// A title weighs four times what a body does. bm25() answers only where the index itself is asked, hence the
 /// `MATERIALIZED` where this is used.
@@ -130,25 +170,26 @@ pub(crate) fn find_narrowed(
 ) -> Result<(Vec<FoundRow>, u64)> {
     let doing = "searching";
     let clients = narrowing.by_client().then(|| meant(connection, narrowing)).transpose()?;
+    let whose = if clients.is_some() { THEIRS } else { ANYBODYS };
     let kinds: Vec<&str> = narrowing.kinds.iter().map(|kind| kind.as_str()).collect();
     let kinds = (!kinds.is_empty()).then(|| json(&kinds));
-    let run = |find: &str, what: &str| -> Result<(Vec<FoundRow>, u64)> {
-        let sql = format!(
-            "WITH found AS MATERIALIZED ({find}), whom AS MATERIALIZED ({WHOM}) {LED}, shown AS ({SHOWN}) {NARROWED}"
-        );
-        // Every row that fits is looked at: which of them are meant is known only then.
-        let params = params![what, -1, clients, kinds, narrowing.since, narrowing.before, most];
-        let hits = rows(connection, doing, &sql, params, |row| Ok((found_row(row)?, row.get("total")?)))?;
-        let total = hits.first().map_or(0, |(_, total)| *total);
-        Ok((hits.into_iter().map(|(row, _)| row).collect(), total))
+    let run = |found: &str, what: &str| -> Result<(Vec<FoundRow>, u64)> {
+        let sql = format!("WITH {whose} {found} {LED}, shown AS ({SHOWN}) {NARROWED}");
+        let params = params![what, clients, kinds, narrowing.since, narrowing.before, most];
+        let best: Vec<(i64, u64)> = rows(connection, doing, &sql, params, |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let total = best.first().map_or(0, |(_, total)| *total);
+        let ids = json(&best.iter().map(|(id, _)| *id).collect::<Vec<_>>());
+        // What a hit shows is read of the best alone.
+        let sql = format!("WITH found AS MATERIALIZED ({THESE}) {LED} {SHOWN} {BEST_FIRST}");
+        Ok((rows(connection, doing, &sql, [ids], found_row)?, total))
     };
     if let Some(index) = &query.index {
-        let found = run(BY_INDEX, index)?;
+        let found = run(WITHIN_BY_INDEX, index)?;
         if found.1 > 0 || query.letters.iter().all(|letters| letters.is_ascii()) {
             return Ok(found);
         }
     }
-    run(BY_LETTERS, &json(&query.letters))
+    run(WITHIN_BY_LETTERS, &json(&query.letters))
 }
 
 /// The clients that are meant, as a JSON list of their ids in hexadecimal digits.
