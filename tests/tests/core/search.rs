@@ -1,5 +1,7 @@
 //! Search over everything there is.
 
+use std::collections::BTreeSet;
+
 use journal::clients::NewClient;
 use journal::gifts::GiftFields;
 use journal::ids::ReflectionId;
@@ -231,4 +233,35 @@ fn what_is_found_is_narrowed_by_client_tag_kind_and_day() {
     assert_eq!(found(&practice, "kind:reflection"), newest_first, "without a word, the newest first");
     let (first, total) = practice.search("price client:june", 1).unwrap();
     assert_eq!((first.len(), total), (1, 2), "all are counted, also those not shown");
+}
+
+#[test]
+fn narrowed_to_a_client_it_is_all_that_is_theirs_of_every_kind() {
+    let mut practice = Practice::new();
+    practice.play_sample().unwrap();
+    let hits = |words: &str| {
+        let (hits, total) = practice.search(words, 100_000).unwrap();
+        assert_eq!(hits.len() as u64, total);
+        hits
+    };
+    let key = |hit: &Hit| (hit.found.kind, hit.found.id, hit.on);
+    let mut kinds_seen = BTreeSet::new();
+    for client in practice.client_names().unwrap() {
+        let theirs: BTreeSet<_> =
+            hits(&format!("client:\"{}\"", client.name)).iter().map(|hit| (key(hit), hit.client.clone())).collect();
+        assert!(!theirs.is_empty(), "{}", client.name);
+        for kind in Kind::ALL.iter().map(|kind| kind.as_str()) {
+            let whole = hits(&format!("kind:{kind}"));
+            let of_them = whole.iter().filter(|hit| hit.client.as_ref().is_some_and(|(id, _)| *id == client.id));
+            for hit in of_them {
+                assert!(theirs.contains(&(key(hit), hit.client.clone())), "{hit:?}");
+                kinds_seen.insert(hit.found.kind);
+            }
+        }
+        for ((kind, ..), whose) in theirs {
+            let several = matches!(kind, Kind::Reflection | Kind::Delivery);
+            assert!(several || whose.is_some_and(|(id, _)| id == client.id), "{kind:?} of {}", client.name);
+        }
+    }
+    assert!(kinds_seen.len() >= 10, "{kinds_seen:?}");
 }
