@@ -1,5 +1,5 @@
 // What is added up of the figures before it is shown.
-import type { ClientBalance, ClientTimeView, GiftFigures, Landings, MonthView } from "$lib/api/bindings";
+import type { AnswerTheme, ClientBalance, ClientTimeView, GiftFigures, Landings, MonthView } from "$lib/api/bindings";
 
 /** Minutes by client over several months, most first. */
 export function byClient(months: readonly MonthView[]): ClientTimeView[] {
@@ -39,4 +39,14 @@ function before(month: string): string {
   return number === 1
     ? `${String(year - 1).padStart(4, "0")}-12`
     : `${String(year).padStart(4, "0")}-${String(number - 1).padStart(2, "0")}`;
+}
+
+/** What stands for each theme: an answer that stands for none above it, where there is one. */
+export function quotesOf(themes: readonly AnswerTheme[]): (string | undefined)[] {
+  const used = new Set<string>();
+  return themes.map(({ answers }) => {
+    const quote = answers.find(({ asked_id }) => !used.has(asked_id)) ?? answers[0];
+    if (quote) used.add(quote.asked_id);
+    return quote?.answer;
+  });
 }
