@@ -231,7 +231,7 @@ impl Journal {
         };
         let mut mentions: Vec<Hit> = Vec::new();
         for name in self.names(client.id)? {
-            for hit in self.search(&format!("\"{name}\""), MOST_MENTIONS)?.0 {
+            for hit in self.search(&format!("\"{}\"", name.replace('"', " ")), MOST_MENTIONS)?.0 {
                 if !is_theirs(&hit) && mentions.iter().all(|other| other.found != hit.found) {
                     mentions.push(hit);
                 }

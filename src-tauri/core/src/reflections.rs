@@ -285,7 +285,7 @@ fn first_words(text: &str) -> Result<Cow<'_, str>> {
 pub(crate) fn title_and_opening(text: &str) -> (String, String) {
     const TITLE: usize = 90;
     const OPENING: usize = 180;
-    let mut lines = text.lines().map(|line| line.trim_start_matches('#').trim()).filter(|line| !line.is_empty());
+    let mut lines = text.lines().map(|line| without_sign(line).trim()).filter(|line| !line.is_empty());
     let first = lines.next().unwrap_or_default();
     if first.chars().count() <= TITLE {
         return (first.to_owned(), shorten(&lines.collect::<Vec<_>>().join(" "), OPENING));
@@ -302,6 +302,14 @@ pub(crate) fn title_and_opening(text: &str) -> (String, String) {
         shorten(title, TITLE),
         shorten(&std::iter::once(rest.as_str()).chain(lines).collect::<Vec<_>>().join(" "), OPENING),
     )
+}
+
+/// A line without the signs of a heading; an escaped one is no heading, and goes without its escape.
+fn without_sign(line: &str) -> &str {
+    match line.strip_prefix('\\') {
+        Some(plain) if plain.starts_with('#') => plain,
+        _ => line.trim_start_matches('#'),
+    }
 }
 
 /// A text cut between words, with an ellipsis, if it is longer than `most` characters.

@@ -2,12 +2,14 @@
 
 mod narrow;
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_segmentation::UnicodeSegmentation as _;
 use uuid::Uuid;
 
-pub(crate) use narrow::{Narrowing, Person};
+pub(crate) use narrow::{Narrowing, Person, led_to};
 
 use crate::ids::ClientId;
 use crate::reflections::title_and_opening;
@@ -15,7 +17,7 @@ use crate::words::Kind;
 use crate::{Journal, Result, store};
 
 /// Where a hit leads: a note on a gift leads to the gift, an answer given to a suggestion to the need.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Found {
     /// To what kind of record.
     pub kind: Kind,
@@ -138,7 +140,8 @@ impl Query {
 }
 
 impl Journal {
-    /// What holds all these words, best first, and how many there are in all. Each word is found by its beginning, in
+    /// What holds all these words, best first, and how many there are in all (of what is not among the best, a record
+    /// may be counted once more for each thing that hangs on it and holds them too). Each word is found by its beginning, in
     /// any case and with or without accents; words in quotation marks are found together. Of a long query the first
     /// sixty-four words count. Drafts are not searched.
     ///
@@ -154,11 +157,16 @@ impl Journal {
             (None, true) => return Ok((Vec::new(), 0)),
             (query, _) => query.unwrap_or_default(),
         };
-        let (rows, total) = if narrowing.is_empty() {
+        let (mut rows, mut total) = if narrowing.is_empty() {
             store::search::find(&self.connection, &query, most)?
         } else {
             store::search::find_narrowed(&self.connection, &query, &narrowing, most)?
         };
+        // Words may stand in a record and in what hangs on it: it is one hit, at its best place.
+        let mut seen = HashSet::new();
+        let all = rows.len();
+        rows.retain(|row| seen.insert(row.found));
+        total -= (all - rows.len()) as u64;
         Ok((rows.into_iter().map(|row| hit(&query, row)).collect(), total))
     }
 }

@@ -135,6 +135,9 @@ fn a_heading_typed_into_what_was_learned_stays_there_and_doubles_nothing() {
     assert_eq!(practice.review(Some(week)).unwrap().learned, learned);
     let text = "\\## Less is more\nand ## so is this\n\n## Loose ends\n\n- A card";
     assert_eq!(practice.reflection(page).unwrap().text, text);
+    let hits = practice.search("less", 5).unwrap().0;
+    let title: String = hits[0].title.iter().map(|piece| piece.text.as_str()).collect();
+    assert_eq!(title, "## Less is more", "lists show it as it was typed");
 }
 
 #[test]

@@ -190,6 +190,23 @@ fn the_best_come_first_and_the_rest_are_counted() {
 }
 
 #[test]
+fn a_record_is_one_hit_however_often_the_words_stand_in_what_hangs_on_it() {
+    let mut practice = Practice::new();
+    let client = practice.new_client("Ana Quill");
+    let gift = practice.add_gift_with_note(&GiftFields::named("Asking"), "asking, at the harbour").unwrap();
+    let need = practice.new_need(client, "To be asked");
+    practice.give_verdict(need, gift, Answer::NotNow, "asked enough").unwrap();
+    let all = [at(Kind::Gift, gift), at(Kind::Need, need)];
+    for words in ["ask", "ask since:2000", "kind:gift kind:need"] {
+        let found = found(&practice, words);
+        assert!(found.len() == 2 && all.iter().all(|one| found.contains(one)), "{words}: {found:?}");
+    }
+    assert_eq!(found(&practice, "harbour kind:gift"), [at(Kind::Gift, gift)]);
+    let (first, total) = practice.search("kind:gift kind:need", 1).unwrap();
+    assert_eq!((first.len(), total), (1, 2));
+}
+
+#[test]
 fn what_is_found_is_narrowed_by_client_tag_kind_and_day() {
     let mut practice = Practice::new();
     let ana = NewClient { tags: vec!["Hôtels".into()], ..NewClient::named("Ána Quill") };

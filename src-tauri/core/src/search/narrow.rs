@@ -6,6 +6,9 @@ use unicode_segmentation::UnicodeSegmentation as _;
 use super::fold;
 use crate::words::Kind;
 
+/// What can narrow a search, as it is written before a colon.
+const FILTERS: [&str; 5] = ["client", "kind", "tag", "since", "before"];
+
 /// What a search is narrowed to. Several of one sort widen one another; different sorts narrow one another.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Narrowing {
@@ -94,7 +97,7 @@ impl Narrowing {
         let Some((key, value)) = piece.split_once(':') else { return false };
         let value = value.trim_matches('"').trim();
         match key.to_lowercase().as_str() {
-            "client" | "kind" | "tag" | "since" | "before" if value.is_empty() => true,
+            key if value.is_empty() => FILTERS.contains(&key),
             "client" => Name::read(value).map(|name| self.clients.push(name)).is_some(),
             "tag" => Name::read(value).map(|name| self.tags.push(name)).is_some(),
             "kind" => {
@@ -120,31 +123,15 @@ fn first_piece(text: &str) -> Option<&str> {
     text.get(..end.unwrap_or(text.len()))
 }
 
-/// What hits lead to. Marks are found as their page, and what was said of a suggestion as its need.
-const LEADS_TO: &[Kind] = &[
-    Kind::Client,
-    Kind::Reflection,
-    Kind::Want,
-    Kind::Need,
-    Kind::Gift,
-    Kind::Delivery,
-    Kind::Form,
-    Kind::Promise,
-    Kind::Occasion,
-    Kind::Warmth,
-    Kind::Sign,
-    Kind::AskedWhy,
-    Kind::Idea,
-    Kind::Overrule,
-    Kind::Pursuit,
-];
+/// What a search leads to. Marks are found as their page, and what was said of a suggestion as its need.
+pub(crate) fn led_to() -> impl Iterator<Item = Kind> {
+    Kind::ALL.iter().copied().filter(|kind| !matches!(kind, Kind::Mark | Kind::Verdict))
+}
 
 /// The kinds whose name begins so; "needs" are of the kind "need".
 fn kinds(value: &str) -> Vec<Kind> {
     let wanted = fold(value).replace(['-', ' '], "_");
-    let named = |wanted: &str| -> Vec<Kind> {
-        LEADS_TO.iter().copied().filter(|kind| kind.as_str().starts_with(wanted)).collect()
-    };
+    let named = |wanted: &str| led_to().filter(|kind| kind.as_str().starts_with(wanted)).collect::<Vec<_>>();
     let found = named(&wanted);
     match wanted.strip_suffix('s') {
         Some(one) if found.is_empty() && !one.is_empty() => named(one),

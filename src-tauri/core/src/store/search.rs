@@ -7,7 +7,8 @@ use uuid::Uuid;
 use super::{execute, first, list_of, rows};
 use crate::dates::Stamp;
 use crate::ids::ClientId;
-use crate::search::{Found, FoundRow, Narrowing, Person, Query};
+use crate::search::{Found, FoundRow, Narrowing, Person, Query, led_to};
+use crate::words::Kind;
 use crate::{Error, Result};
 
 /// What every kind of row shows of itself: where it leads, whose it is, and its day. What hangs on a record leads to that
@@ -129,6 +130,11 @@ const WITHIN_BY_LETTERS: &str = "
     , found AS MATERIALIZED (
         SELECT row.id, 0 AS place FROM within CROSS JOIN search_row AS row ON row.id = within.id
         WHERE NOT EXISTS (SELECT 1 FROM json_each(?1) WHERE NOT (instr(row.title, value) OR instr(row.body, value))))";
+/// Of these rows, the records of a JSON list of kinds themselves, without what hangs on them.
+const WITHIN_BY_KIND: &str = "
+    , found AS MATERIALIZED (
+        SELECT row.id, 0 AS place FROM within CROSS JOIN search_row AS row ON row.id = within.id
+        WHERE row.source IN (SELECT value FROM json_each(?1)))";
 /// Of what is shown, that of these kinds and days: the best, and how many there are.
 const NARROWED: &str = "
     SELECT id, count(*) OVER () AS total
@@ -152,23 +158,20 @@ const COUNT_BY_LETTERS: &str = "SELECT count(*) FROM search_row
     WHERE NOT EXISTS (SELECT 1 FROM json_each(?1) WHERE NOT (instr(title, value) OR instr(body, value)))";
 
 pub(crate) fn find(connection: &Connection, query: &Query, most: u32) -> Result<(Vec<FoundRow>, u64)> {
-    if let Some(index) = &query.index {
-        let found = run(connection, BY_INDEX, COUNT_BY_INDEX, index, most)?;
-        if found.1 > 0 || query.letters.iter().all(|letters| letters.is_ascii()) {
-            return Ok(found);
-        }
-    }
-    run(connection, BY_LETTERS, COUNT_BY_LETTERS, &json(&query.letters), most)
+    index_first(
+        query,
+        |index| run(connection, BY_INDEX, COUNT_BY_INDEX, index, most),
+        |letters| run(connection, BY_LETTERS, COUNT_BY_LETTERS, letters, most),
+    )
 }
 
-/// As [`find`], of what is narrowed down alone.
+/// As [`find`], of what is narrowed down alone; without a word, all of that.
 pub(crate) fn find_narrowed(
     connection: &Connection,
     query: &Query,
     narrowing: &Narrowing,
     most: u32,
 ) -> Result<(Vec<FoundRow>, u64)> {
-    let doing = "searching";
     let clients = narrowing.by_client().then(|| meant(connection, narrowing)).transpose()?;
     let whose = if clients.is_some() { THEIRS } else { ANYBODYS };
     let kinds: Vec<&str> = narrowing.kinds.iter().map(|kind| kind.as_str()).collect();
@@ -176,20 +179,33 @@ pub(crate) fn find_narrowed(
     let run = |found: &str, what: &str| -> Result<(Vec<FoundRow>, u64)> {
         let sql = format!("WITH {whose} {found} {LED}, shown AS ({SHOWN}) {NARROWED}");
         let params = params![what, clients, kinds, narrowing.since, narrowing.before, most];
-        let best: Vec<(i64, u64)> = rows(connection, doing, &sql, params, |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let best: Vec<(i64, u64)> = rows(connection, SEARCHING, &sql, params, |row| Ok((row.get(0)?, row.get(1)?)))?;
         let total = best.first().map_or(0, |(_, total)| *total);
         let ids = json(&best.iter().map(|(id, _)| *id).collect::<Vec<_>>());
         // What a hit shows is read of the best alone.
         let sql = format!("WITH found AS MATERIALIZED ({THESE}) {LED} {SHOWN} {BEST_FIRST}");
-        Ok((rows(connection, doing, &sql, [ids], found_row)?, total))
+        Ok((rows(connection, SEARCHING, &sql, [ids], found_row)?, total))
     };
+    if query.letters.is_empty() {
+        let all = || json(&led_to().map(Kind::as_str).collect::<Vec<_>>());
+        return run(WITHIN_BY_KIND, &kinds.clone().unwrap_or_else(all));
+    }
+    index_first(query, |index| run(WITHIN_BY_INDEX, index), |letters| run(WITHIN_BY_LETTERS, letters))
+}
+
+/// What the index answers; and where it could not, or found nothing and may have missed a sign, what letters do.
+fn index_first(
+    query: &Query,
+    by_index: impl Fn(&str) -> Result<(Vec<FoundRow>, u64)>,
+    by_letters: impl Fn(&str) -> Result<(Vec<FoundRow>, u64)>,
+) -> Result<(Vec<FoundRow>, u64)> {
     if let Some(index) = &query.index {
-        let found = run(WITHIN_BY_INDEX, index)?;
+        let found = by_index(index)?;
         if found.1 > 0 || query.letters.iter().all(|letters| letters.is_ascii()) {
             return Ok(found);
         }
     }
-    run(WITHIN_BY_LETTERS, &json(&query.letters))
+    by_letters(&json(&query.letters))
 }
 
 /// The clients that are meant, as a JSON list of their ids in hexadecimal digits.
@@ -200,7 +216,7 @@ fn meant(connection: &Connection, narrowing: &Narrowing) -> Result<String> {
         Ok(Person { id: row.get("id")?, names, tags: list_of(row, "tags")? })
     };
     let all: Vec<Person<ClientId>> =
-        rows(connection, "searching", "SELECT id, name, also_known, tags FROM client", [], read)?;
+        rows(connection, SEARCHING, "SELECT id, name, also_known, tags FROM client", [], read)?;
     let digits = |client: &ClientId| client.0.simple().to_string().to_uppercase();
     Ok(json(&narrowing.meant(&all).iter().map(digits).collect::<Vec<_>>()))
 }
@@ -210,13 +226,12 @@ fn json(list: &[impl serde::Serialize]) -> String {
 }
 
 fn run(connection: &Connection, find: &str, count: &str, what: &str, most: u32) -> Result<(Vec<FoundRow>, u64)> {
-    let doing = "searching";
     let sql = format!("WITH found AS MATERIALIZED ({find}) {LED} {SHOWN} {BEST_FIRST}");
-    let hits = rows(connection, doing, &sql, params![what, most], found_row)?;
+    let hits = rows(connection, SEARCHING, &sql, params![what, most], found_row)?;
     let total = if hits.len() < most as usize {
         hits.len() as u64
     } else {
-        first(connection, doing, count, [what], |row| row.get::<_, u64>(0))?.unwrap_or_default()
+        first(connection, SEARCHING, count, [what], |row| row.get::<_, u64>(0))?.unwrap_or_default()
     };
     Ok((hits, total))
 }
@@ -260,6 +275,7 @@ fn rebuild(connection: &Connection) -> Result<()> {
     execute(connection, BUILDING, "INSERT INTO search_text (search_text) VALUES ('rebuild')", []).map(drop)
 }
 
+const SEARCHING: &str = "searching";
 const BUILDING: &str = "building the search index";
 
 /// Asks the index whether it agrees with its rows, and whether every record has its row.
