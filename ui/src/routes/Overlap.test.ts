@@ -1,8 +1,9 @@
 import { fireEvent, render, screen, waitFor, within } from "@testing-library/svelte";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { Overlap as OverlapView } from "$lib/api/bindings";
 import { gathering, overlapOf } from "$lib/overlap/samples";
 import { announce } from "$lib/state/changes";
+import { nextRegion } from "$lib/state/keys";
 import { router } from "$lib/state/router.svelte";
 import { settings } from "$lib/state/settings.svelte";
 import { toasts } from "$lib/state/toasts.svelte";
@@ -38,6 +39,16 @@ describe("the overlap screen", () => {
     const second = await openCard();
     expect(second.textContent).toContain("board 1");
     await waitFor(() => expect(document.activeElement).toBe(second));
+  });
+
+  it("is led to by F6, also in a week that has a caution above the list", async () => {
+    const drawn = vi.spyOn(HTMLElement.prototype, "offsetParent", "get").mockReturnValue(document.body);
+    const week = { kind: "week_is_given", now: 130, limit: 120, until_on: null, overruled: null } as const;
+    await open({ ...overlapOf(4, 2), waiting: [{ client_id: "client-0", cautions: [week] }] });
+    screen.getByRole("button", { name: /Go on all the same/ });
+    nextRegion(document.body);
+    expect((await ranked()).contains(document.activeElement)).toBe(true);
+    drawn.mockRestore();
   });
 
   it("gives the verdict, says so with Undo, and opens the next one", async () => {

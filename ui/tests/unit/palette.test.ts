@@ -119,6 +119,16 @@ describe("the palette", () => {
     expect((field as HTMLInputElement).value).toBe("tag:studio ");
   });
 
+  it("makes no page of a question that found nothing", async () => {
+    core.answer("search", () => ({ hits: [], total: 0 }));
+    const { user, field } = open();
+    await user.type(field, "price tag:nowhere ");
+    await waitFor(() => expect(screen.getByRole("status").textContent).toBe("None found"));
+    expect(screen.queryByRole("option", { name: /on a new page/ })).toBeNull();
+    await user.keyboard("{Enter}");
+    expect(core.asked.some(({ command }) => command === "start_reflection")).toBe(false);
+  });
+
   it("goes to every screen by name", async () => {
     const { user, field } = open();
     await user.type(field, "insights");

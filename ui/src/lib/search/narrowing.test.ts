@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { completions, typed } from "./narrowing";
+import { completions, narrows, typed } from "./narrowing";
 
 const known = {
   clients: ["Ilse Varnholt", "Wren Castell", "Élodie"],
@@ -23,6 +23,11 @@ describe("a filter that is being typed", () => {
     ]) {
       expect(typed(none), none).toBeNull();
     }
+  });
+
+  it("makes the words a question wherever it stands", () => {
+    expect(['client:"Ana Quill" price', "price Tag:", "since:2026"].map(narrows)).toEqual([true, true, true]);
+    expect(["price", "the buyer: Ana", "http:x", "substag:x"].map(narrows)).toEqual([false, false, false, false]);
   });
 
   it("goes on with the names there are, set in quotation marks where they hold a space", () => {

@@ -1,7 +1,7 @@
 // What narrows a search, `client:` and the like, completed as one types it.
-import type { Kind } from "$lib/api/bindings";
 import { LOCALE, t } from "$lib/messages";
 import type { IconName } from "$lib/shared/icons";
+import { KINDS } from "$lib/messages/kinds";
 import { matching } from "$lib/shared/matching";
 
 export const KEYS = ["client", "kind", "tag", "since", "before"] as const;
@@ -12,24 +12,8 @@ export type Completion = { name: string; icon: IconName; words: string };
 /** What can be named, as far as it is known. */
 export type Known = { clients: readonly string[]; tags: readonly string[]; today: Date };
 
-/** What hits lead to: all but marks and verdicts, which are found as their page and their need. */
-const KINDS = [
-  "client",
-  "reflection",
-  "want",
-  "need",
-  "gift",
-  "delivery",
-  "form",
-  "promise",
-  "occasion",
-  "warmth",
-  "sign",
-  "asked_why",
-  "idea",
-  "overrule",
-  "pursuit",
-] as const satisfies readonly Kind[];
+/** What a search leads to: all but marks and verdicts, which are found as their page and their need. */
+const LED_TO = KINDS.filter((kind) => kind !== "mark" && kind !== "verdict");
 const ICONS: Readonly<Record<Key, IconName>> = {
   client: "user",
   kind: "layers",
@@ -40,6 +24,11 @@ const ICONS: Readonly<Record<Key, IconName>> = {
 const SHOWN = 6;
 const MONTHS = 3;
 const LAST = /(?:^|\s)(?<key>client|kind|tag|since|before):(?<value>"[^"]*|[^\s"]*)$/iu;
+
+const ANY = /(?:^|\s)(?:client|kind|tag|since|before):/iu;
+
+/** Whether a filter stands among the words: they are a question then, and no beginning of a page. */
+export const narrows = (words: string): boolean => ANY.test(words);
 
 type Typed = { key: Key; value: string; before: string };
 
@@ -83,7 +72,7 @@ function choices({ key, value }: Typed, { clients, tags, today }: Known): Choice
     case "tag":
       return named(tags);
     case "kind": {
-      const kinds = KINDS.map((kind) => ({ name: t(`words.${kind}`), value: kind.replace("_", "-") }));
+      const kinds = LED_TO.map((kind) => ({ name: t(`words.${kind}`), value: kind.replace("_", "-") }));
       return kinds.filter((kind) => kind.value.startsWith(value.toLowerCase()) || matching([kind], value).length > 0);
     }
     case "since":

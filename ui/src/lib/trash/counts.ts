@@ -2,33 +2,13 @@
 import type { Kind, KindCount } from "$lib/api/bindings";
 import { t } from "$lib/messages";
 import { listed } from "$lib/messages/dates";
-
-/** As a person would tell them; the client itself comes first. */
-const ORDER: readonly Kind[] = [
-  "client",
-  "reflection",
-  "mark",
-  "want",
-  "need",
-  "gift",
-  "delivery",
-  "form",
-  "promise",
-  "occasion",
-  "warmth",
-  "sign",
-  "asked_why",
-  "idea",
-  "verdict",
-  "overrule",
-  "pursuit",
-];
+import { KINDS } from "$lib/messages/kinds";
 
 export const countOf = (counts: readonly KindCount[], kind: Kind): number =>
   counts.find((one) => one.kind === kind)?.count ?? 0;
 
 /** A phrase for each of these kinds that there is any of. */
-export const phrases = (counts: readonly KindCount[], kinds: readonly Kind[] = ORDER): string[] =>
+export const phrases = (counts: readonly KindCount[], kinds: readonly Kind[] = KINDS): string[] =>
   kinds.flatMap((kind) => {
     const count = countOf(counts, kind);
     return count > 0 ? [t(`trash.count.${kind}`, { count })] : [];
