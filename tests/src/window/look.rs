@@ -31,11 +31,15 @@ impl Window {
         self.wait_for(&format!("{path:?} to go"), || self.look(path).is_none().then_some(()));
     }
 
-    /// Clicks on something, once it is there and can be clicked.
+    /// Clicks on something, once it is there, stands still and can be clicked: what arrives above it moves it away from
+    /// under the pointer.
     pub fn click(&self, path: Path<'_>) {
+        let mut before = Value::Null;
         self.wait_for(&format!("{path:?} to take a click"), || {
-            let element = self.look(path)?;
-            self.driver.click(&element).ok()
+            let at = self.ask("return placeOf(find(arguments[0]));", json!([path]));
+            let stands = !at.is_null() && at == before;
+            before = at;
+            if stands { self.driver.click(&self.look(path)?).ok() } else { None }
         });
     }
 

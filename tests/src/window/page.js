@@ -60,6 +60,13 @@ const find = (path) => {
   return within[0] ?? null;
 };
 
+/** Where on the screen something stands, and how large it is. */
+const placeOf = (element) => {
+  if (element === null) return null;
+  const { x, y, width, height } = element.getBoundingClientRect();
+  return [x, y, width, height];
+};
+
 const shadows = () => [...deep(document)].flatMap(({ shadowRoot }) => (shadowRoot ? [shadowRoot] : []));
 
 /** Everything a person can read, fields included. */
