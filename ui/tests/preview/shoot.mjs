@@ -155,6 +155,7 @@ const PAGES = [
   ],
   ["palette", place({ screen: "client", id: "ilse" }), [press("k", { ctrlKey: true }), type("price")]],
   ["palette-none", "", [press("k", { ctrlKey: true }), type("zzyzx")]],
+  ["palette-narrow", "", [press("k", { ctrlKey: true }), type("price kind:")]],
   ["keys", "", [press("F1")]],
   ["toast", "", [press("z", { ctrlKey: true })]],
   ["rail", "", [`document.querySelectorAll(".nav-item")[2].focus()`]],

@@ -125,7 +125,7 @@ const ANYBODYS: &str = "within AS (SELECT id FROM search_row WHERE ?2 IS NULL)";
 const WITHIN_BY_INDEX: &str = "
     , matched AS MATERIALIZED (
         SELECT rowid AS id, bm25(search_text, 4.0, 1.0) AS place FROM search_text WHERE search_text MATCH ?1)
-    , found AS MATERIALIZED (SELECT id, place FROM matched WHERE id IN (SELECT id FROM within))";
+    , found AS MATERIALIZED (SELECT id, place FROM matched WHERE ?2 IS NULL OR id IN (SELECT id FROM within))";
 const WITHIN_BY_LETTERS: &str = "
     , found AS MATERIALIZED (
         SELECT row.id, 0 AS place FROM within CROSS JOIN search_row AS row ON row.id = within.id

@@ -2,16 +2,19 @@
 
 mod editing;
 mod embedding;
+mod growth;
 mod insights;
 mod numpy;
 mod ranking;
 mod saving;
+mod searching;
 
 pub use editing::editing;
 pub use embedding::{embedding, install};
 pub use insights::insights;
 pub use ranking::ranking;
 pub use saving::saving;
+pub use searching::searching;
 
 use std::time::{Duration, Instant};
 

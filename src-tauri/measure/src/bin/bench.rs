@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, ValueEnum};
-use measure::bench::{Outcome, editing, embedding, insights, install, ranking, saving};
+use measure::bench::{Outcome, editing, embedding, insights, install, ranking, saving, searching};
 
 /// Measures speed, row by row. Build it with `--release`.
 #[derive(Parser)]
@@ -29,6 +29,8 @@ enum Row {
     Embed,
     /// Each figure of insight, in journals of one, ten and fifty years.
     Insights,
+    /// Searches with and without what narrows them, in journals of one, ten and fifty years.
+    Search,
     /// All needs against all gifts, beside the bare matrix product.
     #[value(alias = "suggest")]
     Rank,
@@ -62,6 +64,7 @@ fn measure(row: Row, arguments: &Arguments) -> Outcome<String> {
         Row::Edit => editing(arguments.practice.as_deref()),
         Row::Save => saving(),
         Row::Insights => insights(),
+        Row::Search => searching(),
         Row::Embed => {
             if arguments.install {
                 install()?;
