@@ -1,3 +1,4 @@
 import { vitePreprocess } from "@sveltejs/vite-plugin-svelte";
+import { lists } from "./scripts/lists.js";
 
-export default { preprocess: vitePreprocess(), compilerOptions: { runes: true } };
+export default { preprocess: [lists, vitePreprocess()], compilerOptions: { runes: true } };

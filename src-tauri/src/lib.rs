@@ -8,6 +8,7 @@ mod error;
 mod keychain;
 mod meaning;
 mod options;
+mod placement;
 mod secret;
 mod state;
 mod tries;

@@ -4,11 +4,13 @@ mod backups;
 mod forgetting;
 mod keychain;
 mod keys;
+mod left;
 mod merging;
 #[cfg(test)]
 mod tests;
 
 use std::path::PathBuf;
+use std::sync::atomic::AtomicBool;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -23,7 +25,7 @@ use crate::error::{AppError, ErrorCode, Reply};
 use crate::meaning::Meaning;
 use crate::tries::{self, Tries};
 use crate::views::backups::BackupView;
-use crate::views::vault::{LeftAt, LockReason, LockedView, VaultState, VaultStatus};
+use crate::views::vault::{LockReason, LockedView, VaultState, VaultStatus};
 use crate::views::wire::Area;
 
 /// How long a lock waits for what works beside the journal. Each look whether it is over comes within a second or two: a
@@ -45,6 +47,8 @@ pub struct Shell {
     pub wake: Condvar,
     /// The sentence model.
     pub meaning: Meaning,
+    /// Whether the window was laid as it lay when the journal was last shut.
+    placed: AtomicBool,
 }
 
 struct Inner {
@@ -55,7 +59,6 @@ struct Inner {
     locked: Option<LockedView>,
     /// Set while the window is asked to save what is in hand before a lock it did not ask for.
     locking: Option<LockReason>,
-    left_at: Option<LeftAt>,
     tries: Tries,
     last_seen: Instant,
     idle_after: Duration,
@@ -84,7 +87,6 @@ impl Shell {
             looking: None,
             locked: None,
             locking: None,
-            left_at: None,
             tries: Tries::default(),
             last_seen: Instant::now(),
             idle_after: Duration::from_secs(300),
@@ -98,6 +100,7 @@ impl Shell {
             turn: Mutex::new(()),
             wake: Condvar::new(),
             meaning,
+            placed: AtomicBool::new(false),
         }
     }
 
@@ -153,7 +156,7 @@ impl Shell {
             looking: inner.looking.as_ref().map(|(_, backup)| backup.clone()),
             locked: inner.locked.clone(),
             folder: self.folder.display().to_string(),
-            left_at: inner.left_at.clone(),
+            left_at: None,
             wait_seconds: tries::seconds(inner.tries.wait(Instant::now())),
             keychain: vault::has_keychain_slot(&self.folder),
         })
@@ -189,13 +192,10 @@ impl Shell {
     }
 
     fn open_own(&self, journal: Journal) -> Reply<VaultStatus> {
-        {
-            let mut inner = self.inner();
-            self.opened(&mut inner, journal)?;
-            inner.left_at = None;
-        }
+        let left_at = left::place(&journal);
+        self.opened(&mut self.inner(), journal)?;
         self.wake.notify_all();
-        self.status()
+        Ok(VaultStatus { left_at, ..self.status()? })
     }
 
     fn opened(&self, inner: &mut Inner, journal: Journal) -> Reply<()> {
@@ -260,11 +260,6 @@ impl Shell {
         let _all = lending.wait(LETTING_GO);
         settled?;
         self.status()
-    }
-
-    /// Where the user is, to come back to after unlocking. It is kept in memory alone.
-    pub fn remember_place(&self, left_at: LeftAt) {
-        self.inner().left_at = Some(left_at);
     }
 
     /// Somebody is there: puts off the idle lock.

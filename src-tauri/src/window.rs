@@ -9,6 +9,9 @@ use crate::{desktop, state, worker};
 /// refuses all else, but it does not cover preconnects.
 const NOWHERE: &str = "http://127.0.0.1:9";
 
+/// The least width and height of the page, in CSS pixels.
+pub const SMALLEST: [u32; 2] = [560, 480];
+
 /// Opens the window.
 ///
 /// # Errors
@@ -17,7 +20,7 @@ pub fn open(app: &App) -> Result<(), Box<dyn std::error::Error>> {
     let window = WebviewWindowBuilder::new(app, "main", WebviewUrl::App("index.html".into()))
         .title("Undercurrent")
         .inner_size(1280.0, 800.0)
-        .min_inner_size(560.0, 480.0)
+        .min_inner_size(f64::from(SMALLEST[0]), f64::from(SMALLEST[1]))
         .incognito(!is_driven())
         .devtools(false)
         .proxy_url(Url::parse(NOWHERE)?)

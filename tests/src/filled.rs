@@ -21,6 +21,7 @@ use journal::promises::{NewPromise, NewTerms};
 use journal::pursuits::PursuitFields;
 use journal::reflections::Facts;
 use journal::signs::SignFields;
+use journal::starts::TemplateFields;
 use journal::warmth::ReadingFields;
 use journal::words::{
     Answer, CautionKind, DeliveryState, GiftState, Kind, Landing, NeedState, Scope, SignKind, WantState, Warmth,
@@ -136,6 +137,8 @@ fn knowledge(journal: &mut Journal, client: ClientId, rungs: &Rungs, text: &str)
     journal.renegotiate_promise(promise, terms, text)?;
     journal.overrule(client, CautionKind::Line, text)?;
     journal.add_pursuit(&PursuitFields { name: text.to_owned(), minutes_week: 30 })?;
+    journal.add_prompt(text)?;
+    journal.add_template(&TemplateFields { name: text.to_owned(), text: text.to_owned() })?;
     Ok(promise)
 }
 

@@ -7,7 +7,7 @@ use journal::ids::{ClientId, GiftId, MarkId, NeedId, ReflectionId, WantId};
 use journal::ladder::{Beneath, NewNeed, NewWant};
 use journal::marks::{Evidence, Mark, Target};
 use journal::reflections::Facts;
-use journal::{Deed, Journal};
+use journal::{Deed, Journal, Result};
 use serde_json::{Value, json};
 
 use crate::Hands;
@@ -33,6 +33,21 @@ impl std::ops::DerefMut for Practice {
 }
 
 impl Practice {
+    /// Does something that changes the journal, takes it back and does it again.
+    ///
+    /// # Panics
+    /// When it fails or changes nothing, or when undo or redo leave anything else than was there.
+    pub fn each_way(&mut self, act: impl FnOnce(&mut Journal) -> Result<()>) {
+        let before = dump(self);
+        act(self).unwrap();
+        let after = dump(self);
+        assert_ne!(before, after);
+        self.undo().unwrap();
+        assert_eq!(dump(self), before);
+        self.redo().unwrap();
+        assert_eq!(dump(self), after);
+    }
+
     /// An empty practice on a Tuesday morning.
     #[must_use]
     pub fn new() -> Self {

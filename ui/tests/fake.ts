@@ -21,6 +21,7 @@ import { budget } from "./fake-budget";
 import * as gave from "./fake-giving";
 import * as insights from "./fake-insights";
 import { review } from "./fake-review";
+import { starts } from "./fake-starts";
 import * as suggested from "./fake-suggested";
 import * as vault from "./fake-vault";
 
@@ -28,6 +29,8 @@ type Args = Record<string, unknown>;
 type Answer = (args: Args) => unknown;
 export type Fake = {
   asked: { command: string; args: Args }[];
+  /** what was answered, in order */
+  told: unknown[];
   answer: (command: string, answer: Answer) => void;
   /** as the core says that areas changed */
   changed: (...areas: Area[]) => Promise<void>;
@@ -52,6 +55,7 @@ export const STATUS: VaultStatus = {
 export function fake(state: VaultStatus["state"] = "open"): Fake {
   mockWindows("main");
   const asked: Fake["asked"] = [];
+  const told: Fake["told"] = [];
   const answers = new Map<string, Answer>(Object.entries(commands({ ...STATUS, state })));
   mockIPC(
     (command, payload) => {
@@ -59,12 +63,15 @@ export function fake(state: VaultStatus["state"] = "open"): Fake {
       asked.push({ command, args });
       const answer = answers.get(command);
       if (!answer) return refuse("not_found", `The stand-in knows no ${command}.`);
-      return answer(args);
+      const given = answer(args);
+      told.push(given);
+      return given;
     },
     { shouldMockEvents: true },
   );
   return {
     asked,
+    told,
     answer: (command, answer) => void answers.set(command, answer),
     changed: (...areas) => emit("changed", areas),
   };
@@ -78,6 +85,7 @@ function commands(first: VaultStatus): Record<string, Answer> {
   const become = (next: Partial<VaultStatus>): VaultStatus => (status = { ...status, locked: null, ...next });
   const done = (what: string) => ({ what, subject: "Be taken seriously by her board" });
   return {
+    region: () => null,
     vault_status: () => status,
     passphrase_strength: ({ passphrase }) => strength(String(passphrase)),
     create_journal: () => ({ status: become({ state: "open" }), code: vault.code }),
@@ -236,6 +244,11 @@ function commands(first: VaultStatus): Record<string, Answer> {
     mark_step: () => null,
     write_learned: () => "r-review",
     close_review: () => "r-review",
+    starts: () => starts,
+    add_prompt: () => null,
+    update_prompt: () => null,
+    add_template: () => null,
+    update_template: () => null,
     add_pursuit: () => null,
     update_pursuit: () => null,
     set_pursuit_minutes: () => null,
@@ -247,6 +260,7 @@ function commands(first: VaultStatus): Record<string, Answer> {
     redo: () => done("give_verdict"),
     undo_state: () => ({ undo: { what: "give_verdict", subject: "Be taken seriously by her board" }, redo: null }),
     export_everything: () => ({ path: "/home/mira/Documents/undercurrent-2026-11-17", bytes: 4_100_000 }),
+    print_page: () => ({ path: "/home/mira/Documents/page.pdf", bytes: 180_000 }),
   };
 }
 

@@ -48,6 +48,8 @@ pub(crate) const RECORDED_TABLES: &[&str] = &[
     "overrule",
     "pursuit",
     "pursuit_week",
+    "prompt",
+    "template",
     "review",
     "review_step",
     "state_change",

@@ -303,7 +303,7 @@ impl Journal {
     /// # Errors
     /// Only if the file can't be read.
     pub fn client_names(&self) -> Result<Vec<ClientName>> {
-        store::clients::names(&self.connection)
+        store::listing::names(&self.connection)
     }
 
     /// Whom a client recommended the user to, by name.
@@ -338,7 +338,7 @@ impl Journal {
     /// # Errors
     /// Only if the file can't be read.
     pub fn list_clients(&self) -> Result<Vec<ClientRow>> {
-        store::clients::list(&self.connection)
+        store::listing::list(&self.connection)
     }
 
     /// Minutes paid and given on pages about a client from that day on (`None`: from the first). A page about several

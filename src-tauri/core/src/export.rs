@@ -28,7 +28,9 @@ use crate::{Journal, Result, store};
 
 pub use giving::{DeliveryOut, FormOut, PartOut, PromiseOut, ReceiverOut};
 pub use knowledge::{AskedWhyOut, IdeaOut, SignOut, StateChangeOut, WarmthOut};
-pub use practice::{OverruleOut, ProfileOut, PursuitOut, PursuitWeekOut, ReviewOut, ReviewStepOut, SentencesOut};
+pub use practice::{
+    OverruleOut, ProfileOut, PromptOut, PursuitOut, PursuitWeekOut, ReviewOut, ReviewStepOut, SentencesOut, TemplateOut,
+};
 
 /// The version of this form. It grows when a field changes its meaning or goes.
 pub const FORM: u32 = 1;
@@ -79,6 +81,10 @@ pub struct Export {
     pub overrules: Vec<OverruleOut>,
     /// What one's own practice needs time for.
     pub pursuits: Vec<PursuitOut>,
+    /// Prompts of one's own.
+    pub prompts: Vec<PromptOut>,
+    /// Templates.
+    pub templates: Vec<TemplateOut>,
     /// Weeks looked back on, oldest first.
     pub reviews: Vec<ReviewOut>,
 }
@@ -286,6 +292,8 @@ impl Journal {
             set_aside: store::aside::exported(&self.connection)?,
             overrules: Vec::new(),
             pursuits: self.pursuits()?.into_iter().map(PursuitOut::from).collect(),
+            prompts: self.prompts()?.into_iter().map(PromptOut::from).collect(),
+            templates: self.templates()?.into_iter().map(TemplateOut::from).collect(),
             reviews: self.reviews()?.into_iter().map(ReviewOut::from).collect(),
         };
         for row in self.list_clients()? {

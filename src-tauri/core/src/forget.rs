@@ -16,7 +16,7 @@ use crate::search::Hit;
 use crate::store::taking::Taking;
 use crate::vault::ledger::{self, IdHash};
 use crate::words::Kind;
-use crate::{Error, Journal, Result, store};
+use crate::{Error, Journal, Result, left, store};
 
 /// Shortest part of a name that is looked for by itself, in characters.
 const NAME_PART_CHARS: usize = 3;
@@ -79,6 +79,8 @@ impl Journal {
         let shared = store::forgotten::shared_pages(&self.connection, id)?;
         let own = store::forgotten::own_pages(&self.connection, id)?;
         let (counts, minutes) = self.tried(|connection| {
+            // Taking words out of the index takes many times as long as all the rest, and none of this stays.
+            store::search::stop_following(connection)?;
             let minutes = keep_minutes(connection, &own)?;
             let mut taking = Taking::new(connection);
             taking.take(Kind::Client, id.0)?;
@@ -127,6 +129,8 @@ impl Journal {
         let before = self.note_in_ledger(&hashes)?;
         let taken_out = self.unrecorded(|connection| {
             hashes.iter().try_for_each(|hash| store::forgotten::add_hash(connection, hash))?;
+            // It may hold the client's id.
+            store::settings::remove(connection, left::NAME)?;
             take_out(connection, id, &pages, &names)
         });
         if let (Err(_), Some(folder)) = (&taken_out, self.folder()) {
@@ -136,6 +140,7 @@ impl Journal {
         let forgotten = taken_out?;
         self.forget_history();
         self.vectors.take();
+        self.kept.take();
         self.note_all_changed();
         self.write_anew()?;
         Ok(Forgotten { mentions_left, ..forgotten })
@@ -191,7 +196,8 @@ impl Journal {
             if !trashed.is_empty() {
                 store::forgotten::clear_trash_of(connection, &trashed)?;
                 store::forgotten::clear_beside(connection)?;
-                store::forgotten::rebuild_search(connection)?;
+                store::search::rebuild(connection)?;
+                store::search::join_segments(connection)?;
             }
             all.iter().try_for_each(|hash| store::forgotten::add_hash(connection, hash))
         })?;
@@ -279,6 +285,8 @@ fn keep_minutes(connection: &Connection, pages: &[ReflectionId]) -> Result<Minut
 
 fn take_out(connection: &Connection, id: ClientId, pages: &[ReflectionId], names: &[String]) -> Result<Forgotten> {
     let minutes = keep_minutes(connection, pages)?;
+    // The index is written anew in the end.
+    let follows = store::search::stop_following(connection)?;
     let mut taking = Taking::new(connection);
     for page in pages {
         taking.take(Kind::Reflection, page.0)?;
@@ -289,6 +297,7 @@ fn take_out(connection: &Connection, id: ClientId, pages: &[ReflectionId], names
     store::forgotten::clear_trash_of(connection, &gone)?;
     let versions =
         store::forgotten::clear_beside(connection)? + store::forgotten::drop_versions_naming(connection, names)?;
-    store::forgotten::rebuild_search(connection)?;
+    store::search::follow_again(connection, &follows)?;
+    store::search::join_segments(connection)?;
     Ok(Forgotten { counts: taking.counts(), versions, minutes, ..Forgotten::default() })
 }

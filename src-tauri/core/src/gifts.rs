@@ -10,7 +10,6 @@ use crate::asked_why::AskedWhy;
 use crate::dates::Stamp;
 use crate::ids::{DeliveryId, GiftId, RevisionId};
 use crate::ladder::PageQuote;
-use crate::marks::Target;
 use crate::words::{DeliveryState, GiftEvent, GiftKind, GiftState, Kind, Landing};
 use crate::{Change, Error, Journal, Result, store, validate};
 
@@ -154,19 +153,8 @@ impl Journal {
     /// # Errors
     /// Only if the file can't be read.
     pub fn gifts(&self) -> Result<Vec<Gift>> {
-        let mut gifts = store::gifts::list(&self.connection)?;
-        for (id, revision) in store::gifts::revisions(&self.connection)? {
-            gifts.iter_mut().filter(|gift| gift.id == id).for_each(|gift| gift.revisions.push(revision.clone()));
-        }
-        for (target, quote) in store::marks::quotes_of_gifts(&self.connection)? {
-            let gift = gifts.iter_mut().find(|gift| target == Target::Gift(gift.id));
-            gift.into_iter().for_each(|gift| gift.quotes.push(quote.clone()));
-        }
-        for gift in &mut gifts {
-            gift.given = store::gifts::given_with(&self.connection, gift.id)?;
-            gift.asked = store::asked_why::of_gift(&self.connection, gift.id)?;
-        }
-        Ok(gifts)
+        let gifts = store::gifts::list(&self.connection)?.into_iter();
+        gifts.map(|gift| self.with_all_it_rests_on(gift)).collect()
     }
 
     /// One gift.
@@ -174,7 +162,18 @@ impl Journal {
     /// # Errors
     /// [`Error::NotFound`].
     pub fn gift(&self, id: GiftId) -> Result<Gift> {
-        self.gifts()?.into_iter().find(|gift| gift.id == id).ok_or(Error::NotFound { what: "gift" })
+        let gift = store::gifts::one(&self.connection, id)?.ok_or(Error::NotFound { what: "gift" })?;
+        self.with_all_it_rests_on(gift)
+    }
+
+    fn with_all_it_rests_on(&self, gift: Gift) -> Result<Gift> {
+        Ok(Gift {
+            revisions: store::gifts::revisions(&self.connection, gift.id)?,
+            quotes: store::marks::quotes_of_gift(&self.connection, gift.id)?,
+            given: store::gifts::given_with(&self.connection, gift.id)?,
+            asked: store::asked_why::of_gift(&self.connection, gift.id)?,
+            ..gift
+        })
     }
 }
 

@@ -71,6 +71,10 @@ ids! {
     OverruleId,
     /// What one's own practice needs time for.
     PursuitId,
+    /// A question for a blank page.
+    PromptId,
+    /// What a page can begin with.
+    TemplateId,
     /// A week looked back on.
     ReviewId,
     /// A form of giving.

@@ -36,6 +36,7 @@ pub mod ids;
 pub mod insight;
 pub mod keys;
 pub mod ladder;
+mod left;
 #[cfg(test)]
 mod limits;
 pub mod marks;
@@ -54,6 +55,7 @@ pub mod sample;
 pub mod search;
 pub mod settings;
 pub mod signs;
+pub mod starts;
 pub mod state_changes;
 #[cfg(test)]
 mod strings;
@@ -91,6 +93,7 @@ pub struct Journal {
     connection: Connection,
     history: History,
     vectors: RefCell<meaning::Vectors>,
+    kept: RefCell<Option<meaning::Kept>>,
     clock: Clock,
     /// Where it lives, its key and the sole right to it; none in memory.
     home: Option<Opened>,
@@ -180,7 +183,14 @@ impl Journal {
 
     fn begin(mut connection: Connection, clock: Clock, home: Option<Opened>) -> Result<Self> {
         store::migrate::to_latest(&mut connection)?;
-        Ok(Self { connection, history: History::default(), vectors: RefCell::default(), clock, home })
+        Ok(Self {
+            connection,
+            history: History::default(),
+            vectors: RefCell::default(),
+            kept: RefCell::default(),
+            clock,
+            home,
+        })
     }
 
     /// The folder it lives in; none in memory.

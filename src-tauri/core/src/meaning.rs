@@ -1,12 +1,17 @@
 //! What the suggestions rest on, and the vectors still missing. The model itself lives elsewhere: vectors come in.
 
+mod kept;
+
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use crate::change::Area;
 use crate::reading::Opening;
+use crate::store::evidence::Which;
 use crate::suggest::evidence::{Evidence, Vector, gift_text, unit_mean};
 use crate::{Journal, Result, store};
+
+pub(crate) use kept::Kept;
 
 /// The vectors of texts that were asked for lately, as one model made them: kept while the journal is open, so that an
 /// edit costs no more than the texts it changed.
@@ -14,8 +19,19 @@ use crate::{Journal, Result, store};
 pub(crate) struct Vectors {
     /// A new one whenever all of this is dropped, as when somebody is forgotten.
     pub(crate) opening: Opening,
+    /// How often vectors were kept.
+    kept: u64,
     model: String,
     by_hash: HashMap<[u8; 32], Arc<[f32]>>,
+    /// The model that had read every text when that was last looked into.
+    read_all: Option<String>,
+}
+
+impl Vectors {
+    /// Whether another vector is known of a text than this one.
+    fn differs(&self, text: &str, vector: &[f32]) -> bool {
+        self.by_hash.get(&store::vectors::hash(text)).is_some_and(|known| **known != *vector)
+    }
 }
 
 impl Journal {
@@ -24,61 +40,48 @@ impl Journal {
     /// # Errors
     /// Only if the file can't be read.
     pub fn evidence(&self, model: Option<&str>) -> Result<Evidence> {
-        let mut evidence = Evidence {
-            needs: store::evidence::open_needs(&self.connection)?,
-            gifts: store::evidence::living_gifts(&self.connection)?,
-            verdicts: store::verdicts::standing(&self.connection)?,
-            landed: Vec::new(),
-            lessons: Vec::new(),
-            today: self.now().date_naive(),
-        };
-        let landed = store::evidence::landed(&self.connection)?;
-        let lessons =
-            if self.settings()?.verdicts_teach { store::evidence::lessons(&self.connection)? } else { Vec::new() };
-        let asked = Asked { journal: self, model };
-        for need in &mut evidence.needs {
-            need.vector = asked.vector(&need.text)?;
-            need.want_vector = asked.mean(need.wants.iter().map(String::as_str))?;
-            need.said_vector = asked.mean(need.said.iter().map(AsRef::as_ref))?;
-        }
-        for gift in &mut evidence.gifts {
-            gift.vector = asked.vector(&gift_text(&gift.name, &gift.description))?;
-            gift.shown_vector = asked.mean(gift.shown.iter().map(AsRef::as_ref))?;
-        }
-        for (mut fact, need) in landed {
-            fact.need_vector = asked.vector(&need)?;
-            evidence.landed.push(fact);
-        }
-        for (mut lesson, need) in lessons {
-            lesson.need_vector = asked.vector(&need)?;
-            evidence.lessons.push(lesson);
-        }
-        Ok(evidence)
+        let evidence = self.kept_evidence(model)?;
+        let lessons = if self.settings()?.verdicts_teach { evidence.lessons } else { Arc::default() };
+        Ok(Evidence { lessons, today: self.now().date_naive(), ..evidence })
     }
 
-    /// Up to `most` texts that suggestions rest on and that this model has not read yet.
+    /// Up to `most` texts that suggestions rest on and that this model has not read yet. The journal is looked through for
+    /// them only after a change that may have brought one.
     ///
     /// # Errors
     /// Only if the file can't be read.
     pub fn texts_without_vector(&self, model: &str, most: usize) -> Result<Vec<String>> {
-        let mut texts = BTreeSet::new();
-        for need in store::evidence::open_needs(&self.connection)? {
-            texts.extend(need.wants);
-            texts.extend(need.said.iter().map(|text| text.to_string()));
-            texts.insert(need.text);
+        let any_changed = store::touched::any_text(&self.connection)?;
+        if !any_changed && self.vectors.borrow().read_all.as_deref() == Some(model) {
+            return Ok(Vec::new());
         }
-        for gift in store::evidence::living_gifts(&self.connection)? {
-            texts.extend(gift.shown.iter().map(|text| text.to_string()));
+        // Should the look fail, the next one is to look again.
+        self.vectors.borrow_mut().read_all = None;
+        let texts: Vec<String> = self.unread_texts(model)?.take(most).collect();
+        self.vectors.borrow_mut().read_all = (most > 0 && texts.is_empty()).then(|| model.to_owned());
+        Ok(texts)
+    }
+
+    /// The same, of all texts, whatever was looked through before.
+    pub(crate) fn unread_texts(&self, model: &str) -> Result<impl Iterator<Item = String> + use<>> {
+        let mut texts = BTreeSet::new();
+        let evidence = self.kept_evidence(Some(model))?;
+        for need in evidence.needs.iter().filter(|need| need.waits()) {
+            texts.extend(need.wants.iter().cloned());
+            texts.extend(need.said.iter().map(ToString::to_string));
+            texts.insert(need.text.clone());
+        }
+        for gift in evidence.gifts.iter().filter(|gift| gift.waits()) {
+            texts.extend(gift.shown.iter().map(ToString::to_string));
             texts.insert(gift_text(&gift.name, &gift.description));
         }
-        texts.extend(store::evidence::landed(&self.connection)?.into_iter().map(|(_, need)| need));
-        texts.extend(store::evidence::lessons(&self.connection)?.into_iter().map(|(_, need)| need));
+        texts.extend(store::evidence::landed(&self.connection, Which::All)?.into_iter().map(|(_, need)| need));
+        texts.extend(store::evidence::lessons(&self.connection, Which::All)?.into_iter().map(|(_, need)| need));
         texts.extend(store::echoes::wants(&self.connection)?.into_iter().map(|want| want.text));
         texts.extend(store::insight::answers(&self.connection)?.into_iter().map(|answer| answer.answer));
         texts.extend(self.playful_passages()?.into_iter().map(|passage| passage.text));
         let kept = store::vectors::hashes(&self.connection, model)?;
-        let missing = texts.into_iter().filter(|text| !kept.contains(&store::vectors::hash(text)));
-        Ok(missing.take(most).collect())
+        Ok(texts.into_iter().filter(move |text| !kept.contains(&store::vectors::hash(text))))
     }
 
     /// Keeps vectors that this model made of these texts.
@@ -89,6 +92,13 @@ impl Journal {
         self.unrecorded(|connection| {
             vectors.iter().try_for_each(|(text, vector)| store::vectors::put(connection, model, text, vector))
         })?;
+        let mut known = self.vectors.borrow_mut();
+        known.kept += 1;
+        if known.model == model && vectors.iter().any(|(text, vector)| known.differs(text, vector)) {
+            known.by_hash.clear();
+            self.kept.take();
+        }
+        drop(known);
         self.note_changed(Area::Suggestions);
         Ok(())
     }

@@ -2,6 +2,7 @@
 //! the end, what fails changes nothing, and the search index never disagrees with the records.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
+mod evidence;
 mod giving;
 mod knowledge;
 mod people;
@@ -132,7 +133,7 @@ impl Story {
             }
             20 => {
                 journal.give_verdict(need, gift, pick(Answer::ALL, how), &words(more, 1))?;
-                let text_percent = 90 + (how as u32 % 60);
+                let text_percent = 90 + (how as u32 % 110);
                 journal.set_settings(Settings { text_percent, ..Settings::default() })?;
                 journal.set_trade(pick(Trade::ALL, more))?;
             }

@@ -98,6 +98,11 @@ impl Query {
         Some(Self { index: answers.then(|| terms.join(" AND ")), words, letters })
     }
 
+    /// Whether it is nothing but single letters, as when a word is begun.
+    pub(crate) fn single_letters(&self) -> bool {
+        self.words.iter().all(|word| word.chars().nth(1).is_none())
+    }
+
     fn matches(&self, word: &str) -> bool {
         let folded = fold(word);
         self.words.iter().any(|wanted| folded.starts_with(wanted.as_str()))

@@ -26,12 +26,14 @@ pub struct Settings {
     pub lock_minimised: bool,
     /// Light or dark.
     pub theme: Theme,
-    /// Size of the text in percent of the usual, 90 to 150.
+    /// Size of the text in percent of the usual, 90 to 200.
     pub text_percent: u32,
     /// Whether single letters are keys in lists and suggestions.
     pub single_keys: bool,
     /// Whether prompts are offered beside a page.
     pub prompts: bool,
+    /// Whether only the user's own prompts are offered; else they come among the others.
+    pub own_prompts_only: bool,
     /// Whether echoes may name other clients.
     pub echoes_name_clients: bool,
     /// Whether verdicts may shift the ranking.
@@ -55,6 +57,7 @@ impl Default for Settings {
             text_percent: 100,
             single_keys: true,
             prompts: true,
+            own_prompts_only: false,
             echoes_name_clients: false,
             verdicts_teach: true,
             ask_for_whom: true,
@@ -83,7 +86,7 @@ impl Journal {
     /// [`crate::Error::Invalid`] naming the field.
     pub fn set_settings(&mut self, settings: Settings) -> Result<()> {
         validate::within("lock_minutes", settings.lock_minutes.into(), 1, 120)?;
-        validate::within("text_percent", settings.text_percent.into(), 90, 150)?;
+        validate::within("text_percent", settings.text_percent.into(), 90, 200)?;
         validate::within("open_deliveries", settings.open_deliveries.into(), 1, 9)?;
         validate::within("open_promises", settings.open_promises.into(), 1, 19)?;
         validate::within("giving_minutes_week", settings.giving_minutes_week.into(), 0, 2_400)?;

@@ -8,7 +8,7 @@ use crate::guard::budget::Budget;
 use crate::ids::{ClientId, WantId};
 use crate::promises::Promise;
 use crate::reflections::{PageQuery, ReflectionRow};
-use crate::words::{ReflectionKind, Stage};
+use crate::words::ReflectionKind;
 use crate::{Journal, Result, store};
 
 /// An active client unheard of for longer than this has gone quiet.
@@ -80,28 +80,33 @@ impl Journal {
         let mut recent = self.list_reflections(PageQuery { limit: most, ..PageQuery::default() })?;
         recent.retain(|page| unfinished.iter().all(|other| other.id != page.id));
         recent.truncate(RECENT_PAGES as usize);
-        let clients = self.list_clients()?;
-        let mut gone_quiet: Vec<GoneQuiet> = clients
-            .iter()
-            .filter(|row| row.client.stage == Stage::Active)
-            .filter_map(|row| Some((row, on.signed_duration_since(row.last_contact_on?).num_days())))
-            .filter(|(_, days)| *days >= QUIET_DAYS)
-            .map(|(row, days)| GoneQuiet { client_id: row.client.id, name: row.client.name.clone(), days })
-            .collect();
-        gone_quiet.sort_by_key(|client| std::cmp::Reverse(client.days));
+        let empty = recent.is_empty() && unfinished.is_empty() && !store::listing::any(&self.connection)?;
         Ok(Today {
             on,
-            empty: recent.is_empty() && unfinished.is_empty() && clients.is_empty(),
+            empty,
             unfinished,
             recent,
             week: self.minutes_since(monday_of(on))?,
-            gone_quiet,
+            gone_quiet: self.gone_quiet(on)?,
             promises_due: self.promises_due(on)?,
             unasked: store::ladder::unasked(&self.connection)?,
             budget: self.budget()?,
             learned: self.learned_last_week()?,
             review_due: self.review_due()?,
         })
+    }
+
+    /// Active clients who have not been heard of for long, the longest first.
+    fn gone_quiet(&self, on: NaiveDate) -> Result<Vec<GoneQuiet>> {
+        let since = on.checked_sub_days(Days::new(QUIET_DAYS.unsigned_abs() - 1)).unwrap_or(on);
+        let found = store::listing::not_seen_since(&self.connection, since)?.into_iter();
+        let quiet = found.map(|(client_id, name, seen)| {
+            let days = on.signed_duration_since(seen).num_days();
+            GoneQuiet { client_id, name, days }
+        });
+        let mut quiet: Vec<GoneQuiet> = quiet.collect();
+        quiet.sort_by_key(|client| std::cmp::Reverse(client.days));
+        Ok(quiet)
     }
 
     /// Pages that wait for their writer on a day.

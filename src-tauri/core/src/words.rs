@@ -127,7 +127,9 @@ words! {
         Idea = "idea", /// What was said of a suggestion.
         Verdict = "verdict", /// Why the user went on in spite of a caution.
         Overrule = "overrule", /// What one's own practice needs time for.
-        Pursuit = "pursuit" }
+        Pursuit = "pursuit", /// A question for a blank page.
+        Prompt = "prompt", /// What a page can begin with.
+        Template = "template" }
     /// What can stand against giving more.
     CautionKind { /// As many deliveries are open with this client as the user allows.
         OpenDeliveries = "open_deliveries", /// As many promises are open to this client as the user allows.

@@ -47,17 +47,18 @@ impl Engine {
         let texts: Vec<String> = set.gifts.iter().map(|gift| gift_text(&gift.name, &gift.description)).collect();
         let gifts = self.vectors(texts.iter().map(String::as_str));
         let mut evidence = bare_evidence(set);
-        for ((fact, need), want) in evidence.needs.iter_mut().zip(needs).zip(wants) {
+        let facts = evidence.needs.iter_mut().map(Arc::make_mut);
+        for ((fact, need), want) in facts.zip(needs).zip(wants) {
             fact.vector = Some(need);
             fact.want_vector = (!fact.wants.is_empty()).then_some(want);
         }
-        for (fact, gift) in evidence.gifts.iter_mut().zip(gifts) {
+        for (fact, gift) in evidence.gifts.iter_mut().map(Arc::make_mut).zip(gifts) {
             fact.vector = Some(gift);
         }
-        for fact in &mut evidence.needs {
+        for fact in evidence.needs.iter_mut().map(Arc::make_mut) {
             fact.said_vector = self.mean(&fact.said);
         }
-        for fact in &mut evidence.gifts {
+        for fact in evidence.gifts.iter_mut().map(Arc::make_mut) {
             fact.shown_vector = self.mean(&fact.shown);
         }
         evidence
@@ -135,8 +136,8 @@ fn bare_evidence(set: &GradedSet) -> Evidence {
         shown_vector: Vector::None,
     };
     Evidence {
-        needs: set.needs.iter().enumerate().map(need).collect(),
-        gifts: set.gifts.iter().enumerate().map(gift).collect(),
+        needs: set.needs.iter().enumerate().map(need).map(Arc::new).collect(),
+        gifts: set.gifts.iter().enumerate().map(gift).map(Arc::new).collect(),
         ..Evidence::default()
     }
 }

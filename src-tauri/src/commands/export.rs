@@ -30,17 +30,20 @@ pub fn save_chart(app: AppHandle, shell: State<'_, Shell>, chart: ChartFile) -> 
         ChartFormat::Svg => "svg",
         ChartFormat::Csv => "csv",
     };
-    let named = chart.name.chars().map(|letter| if letter.is_alphanumeric() { letter } else { '-' });
-    let named: String = named.take(60).collect();
-    let path =
-        ask_where(&app, &named, ending).ok_or_else(|| AppError::new(ErrorCode::Cancelled, "Nothing was saved."))?;
+    let path = ask_where(&app, &plain(&chart.name), ending)
+        .ok_or_else(|| AppError::new(ErrorCode::Cancelled, "Nothing was saved."))?;
     write(&path, &chart.contents).map_err(|error| failed(&error))?;
     Ok(Exported { path: path.display().to_string(), bytes: count(chart.contents.len()) })
 }
 
+/// A name of a file that every system takes.
+pub(super) fn plain(name: &str) -> String {
+    name.chars().map(|letter| if letter.is_alphanumeric() { letter } else { '-' }).take(60).collect()
+}
+
 /// Asks with the system's own dialog; `None` when the user thinks better of it.
 #[cfg(not(feature = "test-dialog"))]
-fn ask_where(app: &AppHandle, name: &str, ending: &str) -> Option<PathBuf> {
+pub(super) fn ask_where(app: &AppHandle, name: &str, ending: &str) -> Option<PathBuf> {
     use tauri_plugin_dialog::DialogExt as _;
     let dialog = app.dialog().file().set_file_name(format!("{name}.{ending}"));
     let dialog = dialog.add_filter(ending.to_uppercase(), &[ending]);
@@ -49,7 +52,7 @@ fn ask_where(app: &AppHandle, name: &str, ending: &str) -> Option<PathBuf> {
 
 /// A journey names the file where a person would use the system's dialog.
 #[cfg(feature = "test-dialog")]
-fn ask_where(_app: &AppHandle, _name: &str, ending: &str) -> Option<PathBuf> {
+pub(super) fn ask_where(_app: &AppHandle, _name: &str, ending: &str) -> Option<PathBuf> {
     std::env::var_os("UNDERCURRENT_TEST_SAVE_PATH").map(|path| PathBuf::from(path).with_extension(ending))
 }
 
@@ -72,7 +75,7 @@ fn write(path: &Path, text: &str) -> std::io::Result<()> {
     moved
 }
 
-fn failed(error: &std::io::Error) -> AppError {
+pub(super) fn failed(error: &std::io::Error) -> AppError {
     let (code, why) = match error.kind() {
         std::io::ErrorKind::StorageFull => (ErrorCode::DiskFull, "The disk is full."),
         std::io::ErrorKind::PermissionDenied => (ErrorCode::Io, "You may not write to that folder."),

@@ -1,8 +1,9 @@
 //! The system's keychain, for whoever wants to open the journal without typing.
 
-use tauri::State;
+use tauri::{AppHandle, State};
 
 use crate::error::Reply;
+use crate::placement;
 use crate::secret::Secret;
 use crate::state::Shell;
 use crate::views::vault::{KeychainState, VaultStatus};
@@ -21,6 +22,6 @@ pub fn set_keychain(shell: State<'_, Shell>, passphrase: Secret, on: bool) -> Re
 
 #[tauri::command(async)]
 #[specta::specta]
-pub fn unlock_with_keychain(shell: State<'_, Shell>) -> Reply<VaultStatus> {
-    shell.unlock_with_keychain()
+pub fn unlock_with_keychain(app: AppHandle, shell: State<'_, Shell>) -> Reply<VaultStatus> {
+    placement::restored(&app, shell.unlock_with_keychain())
 }

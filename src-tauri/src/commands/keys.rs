@@ -1,8 +1,9 @@
 //! Passphrases and the recovery code.
 
-use tauri::State;
+use tauri::{AppHandle, State};
 
 use crate::error::Reply;
+use crate::placement;
 use crate::secret::Secret;
 use crate::state::Shell;
 use crate::views::keys::{CodeCheck, CodeReplaced, Created, PassphraseChanged, RecoveryCode};
@@ -34,8 +35,13 @@ pub fn check_code(code: Secret) -> CodeCheck {
 
 #[tauri::command(async)]
 #[specta::specta]
-pub fn unlock_with_code(shell: State<'_, Shell>, code: Secret, passphrase: Secret) -> Reply<VaultStatus> {
-    shell.unlock_with_code(code.expose(), passphrase.expose())
+pub fn unlock_with_code(
+    app: AppHandle,
+    shell: State<'_, Shell>,
+    code: Secret,
+    passphrase: Secret,
+) -> Reply<VaultStatus> {
+    placement::restored(&app, shell.unlock_with_code(code.expose(), passphrase.expose()))
 }
 
 #[tauri::command(async)]

@@ -13,12 +13,15 @@ mod keys;
 mod knowledge;
 mod ladder;
 mod occasions;
+mod printing;
 mod profile;
 mod promises;
 mod reflections;
+mod region;
 mod review;
 mod search;
 mod settings;
+mod starts;
 mod suggestions;
 mod trash;
 mod vault;
@@ -125,8 +128,14 @@ pub fn all() -> Builder<Wry> {
         suggestions::take_back_verdict,
         suggestions::cautions,
         search::search,
+        region::region,
         settings::settings,
         settings::set_settings,
+        starts::starts,
+        starts::add_prompt,
+        starts::update_prompt,
+        starts::add_template,
+        starts::update_template,
         profile::profile,
         profile::set_profile,
         profile::set_trade,
@@ -135,6 +144,7 @@ pub fn all() -> Builder<Wry> {
         settings::undo_state,
         export::export_everything,
         export::save_chart,
+        printing::print_page,
         insights::inequalities,
         insights::balances,
         insights::client_balance,

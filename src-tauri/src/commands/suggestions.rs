@@ -4,12 +4,13 @@ use std::collections::BTreeSet;
 
 use journal::Journal;
 use journal::ids::ClientId;
-use journal::suggest::evidence::gift_text;
-use journal::suggest::{Neutral, carrying, emerging, gatherings, rank};
+use journal::suggest::evidence::{Evidence, gift_text};
+use journal::suggest::{Neutral, Ranking, carrying, emerging, gatherings, rank};
 use journal::words::WantState;
 use tauri::{AppHandle, State};
 
 use crate::error::Reply;
+use crate::meaning::Known;
 use crate::state::Shell;
 use crate::views::deliveries::DeliveryView;
 use crate::views::gifts::{GiftFields, GiftView};
@@ -17,7 +18,7 @@ use crate::views::guard::{Caution, Waiting};
 use crate::views::suggesting::{
     Acknowledge, AsideAbout, CarryingView, EchoesOfWant, EmergingGift, GivenVerdict, PassageView,
 };
-use crate::views::suggestions::{NewVerdict, Overlap};
+use crate::views::suggestions::{NewVerdict, Overlap, first};
 use crate::views::today::Today;
 use crate::views::wire::{Suggested, read_id, read_ids};
 
@@ -41,8 +42,16 @@ pub fn give_verdict(app: AppHandle, shell: State<'_, Shell>, verdict: NewVerdict
 #[tauri::command(async)]
 #[specta::specta]
 pub fn today(app: AppHandle, shell: State<'_, Shell>) -> Reply<Today> {
-    let suggested = now(&app, &shell)?.first();
-    shell.with(&app, |journal| Ok(Today::new(journal.today()?, suggested)))
+    let known = shell.meaning.known();
+    let evidence = shell.with(&app, |journal| gathered(journal, known.as_ref()))?;
+    let suggested = first(&evidence, &ranked(&evidence, known.as_ref()));
+    shell.with(&app, |journal| {
+        let (suggestion, cautions) = match suggested {
+            Some((client, suggestion)) => (Some(suggestion), journal.cautions(client)?),
+            None => (None, Vec::new()),
+        };
+        Ok(Today::new(journal.today()?, suggestion, cautions))
+    })
 }
 
 /// Which words carry the match of a need and a gift; nothing without a sentence model.
@@ -163,17 +172,23 @@ pub fn cautions(app: AppHandle, shell: State<'_, Shell>, client_id: String) -> R
 /// gathering do not hold the journal.
 fn now(app: &AppHandle, shell: &Shell) -> Reply<Overlap> {
     let known = shell.meaning.known();
-    let model_id = known.as_ref().map(|known| known.model_id.as_str());
-    let gather = |journal: &mut Journal| {
-        let evidence = journal.evidence(model_id)?;
+    let (evidence, cautions, aside) = shell.with(app, |journal| {
+        let evidence = gathered(journal, known.as_ref())?;
         let clients: BTreeSet<ClientId> = evidence.needs.iter().map(|need| need.client_id).collect();
         let cautions = journal.all_cautions(&clients.into_iter().collect::<Vec<_>>())?;
         Ok((evidence, cautions, journal.aside()?))
-    };
-    let (evidence, cautions, aside) = shell.with(app, gather)?;
-    let neutral = known.as_ref().map_or_else(Neutral::without_model, |known| known.neutral.clone());
-    let ranking = rank(&evidence, &neutral);
-    let mut gathered = gatherings(&evidence, &ranking);
-    gathered.retain(|gathering| aside.leaves_gathering(gathering));
-    Ok(Overlap::new(&evidence, &ranking, &gathered, &cautions))
+    })?;
+    let ranking = ranked(&evidence, known.as_ref());
+    let mut together = gatherings(&evidence, &ranking);
+    together.retain(|gathering| aside.leaves_gathering(gathering));
+    Ok(Overlap::new(&evidence, &ranking, &together, &cautions))
+}
+
+fn gathered(journal: &Journal, known: Option<&Known>) -> Reply<Evidence> {
+    Ok(journal.evidence(known.map(|known| known.model_id.as_str()))?)
+}
+
+fn ranked<'a>(evidence: &'a Evidence, known: Option<&Known>) -> Ranking<'a> {
+    let neutral = known.map_or_else(Neutral::without_model, |known| known.neutral.clone());
+    rank(evidence, &neutral)
 }

@@ -6,7 +6,7 @@ use crate::error::Reply;
 use crate::secret::Secret;
 use crate::state::Shell;
 use crate::views::vault::{LeftAt, VaultStatus};
-use crate::{desktop, worker};
+use crate::{desktop, placement, worker};
 
 #[tauri::command(async)]
 #[specta::specta]
@@ -16,8 +16,8 @@ pub fn vault_status(shell: State<'_, Shell>) -> Reply<VaultStatus> {
 
 #[tauri::command(async)]
 #[specta::specta]
-pub fn unlock_journal(shell: State<'_, Shell>, passphrase: Secret) -> Reply<VaultStatus> {
-    shell.unlock(passphrase.expose())
+pub fn unlock_journal(app: AppHandle, shell: State<'_, Shell>, passphrase: Secret) -> Reply<VaultStatus> {
+    placement::restored(&app, shell.unlock(passphrase.expose()))
 }
 
 #[tauri::command(async)]
@@ -28,8 +28,8 @@ pub fn lock_journal(app: AppHandle) -> Reply<VaultStatus> {
 
 #[tauri::command(async)]
 #[specta::specta]
-pub fn remember_place(shell: State<'_, Shell>, left_at: LeftAt) {
-    shell.remember_place(left_at);
+pub fn remember_place(app: AppHandle, shell: State<'_, Shell>, left_at: LeftAt) -> Reply<()> {
+    shell.keep_left(left_at, placement::of(&app))
 }
 
 #[tauri::command(async)]

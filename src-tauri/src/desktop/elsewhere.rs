@@ -1,5 +1,8 @@
 //! The desktop of other systems: what they do by themselves is left to them.
 
+use std::path::Path;
+use std::sync::mpsc::Receiver;
+
 use tauri::{AppHandle, Manager as _, WebviewWindow, WindowEvent};
 
 /// Nothing is heard of sleep here; the idle lock is there all the same.
@@ -44,6 +47,14 @@ pub fn replace_document(app: &AppHandle) {
     if let Some(window) = app.get_webview_window("main") {
         let _ = window.reload();
     }
+}
+
+/// No way to a file is known here yet.
+///
+/// # Errors
+/// Always.
+pub fn print_to(_window: &WebviewWindow, _file: &Path) -> tauri::Result<Receiver<Result<(), String>>> {
+    Err(std::io::Error::from(std::io::ErrorKind::Unsupported).into())
 }
 
 /// The clipboard is the user's own here.

@@ -5,11 +5,12 @@ use gtk::glib::Propagation;
 use gtk::prelude::WidgetExt as _;
 use tauri::{AppHandle, Manager as _, WebviewWindow};
 
-use super::{bus, clipboard, logind, view};
+use super::{bus, clipboard, logind, printing, view};
 use crate::views::vault::LockReason;
 use crate::worker;
 
 pub use clipboard::{clear as clear_clipboard, copied, forget_selection};
+pub use printing::print_to;
 
 /// Locks before the machine sleeps, and with the session's own screen.
 ///

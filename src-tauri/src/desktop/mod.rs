@@ -8,6 +8,9 @@ mod clipboard;
 #[cfg(target_os = "linux")]
 mod logind;
 #[cfg(target_os = "linux")]
+mod printing;
+mod region;
+#[cfg(target_os = "linux")]
 mod view;
 
 #[cfg(not(target_os = "linux"))]
@@ -17,6 +20,7 @@ mod system;
 #[path = "linux.rs"]
 mod system;
 
+pub use region::region;
 pub use system::{
-    clear_clipboard, copied, fit, forget_selection, has_keychain, replace_document, watch, when_minimised,
+    clear_clipboard, copied, fit, forget_selection, has_keychain, print_to, replace_document, watch, when_minimised,
 };

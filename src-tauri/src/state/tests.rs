@@ -7,12 +7,14 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
 use journal::clients::NewClient;
-use journal::ids::{ClientId, ReflectionId};
+use journal::ids::{ClientId, RecordId, ReflectionId};
 use journal::reflections::Facts;
 use journal::vault::KdfCost;
+use journal::words::Kind;
 use tempfile::TempDir;
 
 use super::*;
+use crate::views::vault::{LeftAt, Screen};
 
 pub(super) const PASSPHRASE: &str = "heron ladle quiet ferry";
 
@@ -195,4 +197,35 @@ fn the_window_locks_when_minimised_only_where_that_was_chosen_and_something_is_o
     assert!(!shell.locks_when_minimised());
     shell.unlock(PASSPHRASE).unwrap();
     assert!(shell.locks_when_minimised(), "it is kept");
+}
+
+fn gifts(id: Option<uuid::Uuid>) -> LeftAt {
+    LeftAt { screen: Screen::Gifts, id, client_id: None, need_id: None, at: None, scroll: 40 }
+}
+
+#[test]
+fn the_place_is_told_after_a_restart_and_not_while_it_is_locked() {
+    let home = tempfile::tempdir().unwrap();
+    let first = shell(&home);
+    first.keep_left(gifts(None), None).unwrap();
+    assert_eq!(lock(&first), VaultState::Locked);
+    drop(first);
+    let later = Shell::new(home.path().join("journal"), Meaning::new(None));
+    assert_eq!(later.status().unwrap().left_at, None);
+    assert_eq!(later.unlock(PASSPHRASE).unwrap().left_at, Some(gifts(None)));
+    assert_eq!(later.first_placement(), None, "no window was kept");
+}
+
+#[test]
+fn a_place_whose_record_is_gone_is_not_come_back_to() {
+    let home = tempfile::tempdir().unwrap();
+    let shell = shell(&home);
+    let client = add_client(&shell, "Ana Quill");
+    let page = LeftAt { screen: Screen::Client, id: Some(client.0), ..gifts(None) };
+    shell.keep_left(page.clone(), None).unwrap();
+    lock(&shell);
+    assert_eq!(shell.unlock(PASSPHRASE).unwrap().left_at, Some(page));
+    shell.of_own(|own| own.delete(Kind::Client, RecordId(client.0))).unwrap();
+    lock(&shell);
+    assert_eq!(shell.unlock(PASSPHRASE).unwrap().left_at, None);
 }

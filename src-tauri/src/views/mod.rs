@@ -24,6 +24,7 @@ pub mod reflections;
 pub mod review;
 pub mod search;
 pub mod settings;
+pub mod starts;
 pub mod suggesting;
 pub mod suggestions;
 pub mod today;

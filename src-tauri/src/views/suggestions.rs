@@ -11,7 +11,7 @@ use journal::suggest::{self, Gathering, Pair, Ranking};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::guard::{Caution, Waiting};
+use super::guard::Waiting;
 use super::wire::{Answer, Confidence, FitLabel, GiftKind, Landing, Mode, ReasonKind, count};
 
 #[derive(Debug, Clone, Serialize, Type)]
@@ -170,14 +170,13 @@ impl Overlap {
             waiting: cautions.iter().filter_map(Waiting::of).collect(),
         }
     }
+}
 
-    /// The first suggestion, with what stands against it.
-    pub fn first(self) -> (Option<Suggestion>, Vec<Caution>) {
-        let suggestion = self.suggestions.into_iter().next();
-        let whose = suggestion.as_ref().map(|suggestion| suggestion.client.id.as_str());
-        let waiting = self.waiting.into_iter().find(|waiting| Some(waiting.client_id.as_str()) == whose);
-        (suggestion, waiting.map(|waiting| waiting.cautions).unwrap_or_default())
-    }
+/// The first suggestion, and whom it is for.
+pub fn first(evidence: &Evidence, ranking: &Ranking) -> Option<(ClientId, Suggestion)> {
+    let facts = Facts::of(evidence);
+    let pair = ranking.suggestions().next()?;
+    Some((facts.needs.get(&pair.need_id)?.client_id, facts.suggestion(ranking, pair)?))
 }
 
 /// What the ranking ranked, by id.
@@ -189,8 +188,8 @@ struct Facts<'a> {
 impl<'a> Facts<'a> {
     fn of(evidence: &'a Evidence) -> Self {
         Self {
-            needs: evidence.needs.iter().map(|need| (need.id, need)).collect(),
-            gifts: evidence.gifts.iter().map(|gift| (gift.id, gift)).collect(),
+            needs: evidence.needs.iter().map(|need| (need.id, need.as_ref())).collect(),
+            gifts: evidence.gifts.iter().map(|gift| (gift.id, gift.as_ref())).collect(),
         }
     }
 

@@ -50,8 +50,12 @@ pub struct Unasked {
 }
 
 impl Today {
-    /// The day with its one suggestion.
-    pub fn new(today: journal::today::Today, (suggestion, cautions): (Option<Suggestion>, Vec<Caution>)) -> Self {
+    /// The day with its one suggestion, and what stands against that.
+    pub fn new(
+        today: journal::today::Today,
+        suggestion: Option<Suggestion>,
+        cautions: Vec<journal::guard::Caution>,
+    ) -> Self {
         let on = today.on;
         let rows = |rows: Vec<journal::reflections::ReflectionRow>| {
             rows.into_iter().map(|row| ReflectionRow::on(row, on)).collect()
@@ -67,7 +71,7 @@ impl Today {
             unfinished: rows(today.unfinished),
             recent: rows(today.recent),
             suggestion,
-            cautions,
+            cautions: cautions.into_iter().map(Into::into).collect(),
             given_minutes_week: count(today.week.given),
             paid_minutes_week: count(today.week.paid),
             gone_quiet: quiet.collect(),

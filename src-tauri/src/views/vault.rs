@@ -39,7 +39,7 @@ pub struct VaultStatus {
     pub folder: String,
     /// Whether the system's keychain opens it as well.
     pub keychain: bool,
-    /// Where the user was when it locked.
+    /// Where the user was when it was last shut; told when one's own journal is opened, and not before.
     pub left_at: Option<LeftAt>,
     /// How long no passphrase may be tried, after several wrong ones; usually 0.
     pub wait_seconds: u32,
@@ -72,7 +72,7 @@ pub struct LeftAt {
     /// The need that gifts are sought for.
     #[specta(type = Option<String>)]
     pub need_id: Option<Uuid>,
-    /// The record on a client's page that was sought.
+    /// The record on a client's page that was sought, or the line of a list that was in hand.
     #[specta(type = Option<String>)]
     pub at: Option<Uuid>,
     /// In CSS pixels.

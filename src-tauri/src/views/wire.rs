@@ -51,7 +51,7 @@ mirror! {
     Suggested of words::Suggested { Gathering, Emerging, Acknowledge }
     Kind of words::Kind {
         Client, Reflection, Mark, Want, Need, Gift, Delivery, Form, Promise, Occasion, Warmth, Sign, AskedWhy, Idea, Verdict,
-        Overrule, Pursuit
+        Overrule, Pursuit, Prompt, Template
     }
     CautionKind of words::CautionKind { OpenDeliveries, OpenPromises, Pace, Line, WeekIsGiven, WeekWillPass }
     ReviewStep of words::ReviewStep { LooseEnds, Ahead, GoneQuiet, GiftsUnused, NotMine, Budget, Learned }

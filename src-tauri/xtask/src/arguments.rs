@@ -45,6 +45,8 @@ pub enum Task {
     Screens {
         /// The folder for the pictures; one in the target folder when it is missing.
         out: Option<PathBuf>,
+        /// Whether what is seen is what the tests compare with from now on.
+        keep: bool,
     },
     /// Judge suggestions against labelled files.
     Eval {
@@ -132,9 +134,10 @@ journal must be as it was each time. `cargo xtask test` tries 100.",
     },
     Entry {
         name: "screens",
-        usage: "screens [--out DIR]",
-        brief: "play the journeys in the real window and keep their pictures",
-        more: "  --out DIR  where the pictures go; target/screens when it is left out",
+        usage: "screens [--out DIR] [--keep]",
+        brief: "walk every screen in the real window, in all themes and sizes, and keep the pictures",
+        more: "  --out DIR  where the pictures go; target/screens when it is left out\n  \
+               --keep     you looked at them and they are right: the tests compare with these from now on",
     },
     Entry {
         name: "eval",
@@ -205,10 +208,9 @@ fn task(about: &'static Entry, rest: &[String]) -> Result<Task, Failure> {
             Task::Test { quick: has("--quick"), as_is: has(AS_IS) }
         }
         "screens" => match rest {
-            [] => Task::Screens { out: None },
-            [option, folder] if option == "--out" => Task::Screens { out: Some(folder.into()) },
-            [option] if option == "--out" => return Err(Failure::usage("--out needs a folder after it.")),
-            _ => return only(about, rest, &["--out"]).and(Err(Failure::usage("--out takes one folder."))),
+            [rest @ .., last] if last == "--keep" => Task::Screens { out: folder(about, rest)?, keep: true },
+            [first, rest @ ..] if first == "--keep" => Task::Screens { out: folder(about, rest)?, keep: true },
+            rest => Task::Screens { out: folder(about, rest)?, keep: false },
         },
         "eval" if !rest.iter().any(|word| !word.starts_with('-')) => {
             return Err(Failure::usage("`cargo xtask eval` needs at least one file to judge by."));
@@ -250,6 +252,16 @@ fn sequences(rest: &[String]) -> Result<u32, Failure> {
         [] => Ok(5_000),
         [count] if count.parse::<u32>().is_ok_and(|count| count > 0) => Ok(count.parse().unwrap_or(1)),
         _ => Err(Failure::usage(format!("`cargo xtask soak` takes one number above 0, not `{}`.", rest.join(" ")))),
+    }
+}
+
+/// The folder after `--out`, where there is one, and nothing else.
+fn folder(about: &Entry, rest: &[String]) -> Result<Option<PathBuf>, Failure> {
+    match rest {
+        [] => Ok(None),
+        [option, folder] if option == "--out" => Ok(Some(folder.into())),
+        [option] if option == "--out" => Err(Failure::usage("--out needs a folder after it.")),
+        _ => Err(only(about, rest, &["--out"]).err().unwrap_or_else(|| Failure::usage("--out takes one folder."))),
     }
 }
 
@@ -303,9 +315,13 @@ mod tests {
 
     #[test]
     fn pictures_go_where_they_are_wanted() {
-        assert_eq!(parsed("screens").unwrap(), Task::Screens { out: None });
-        assert_eq!(parsed("screens --out here").unwrap(), Task::Screens { out: Some("here".into()) });
-        for line in ["screens --out", "screens --out a b", "screens here"] {
+        assert_eq!(parsed("screens").unwrap(), Task::Screens { out: None, keep: false });
+        assert_eq!(parsed("screens --out here").unwrap(), Task::Screens { out: Some("here".into()), keep: false });
+        assert_eq!(parsed("screens --keep").unwrap(), Task::Screens { out: None, keep: true });
+        for line in ["screens --keep --out here", "screens --out here --keep"] {
+            assert_eq!(parsed(line).unwrap(), Task::Screens { out: Some("here".into()), keep: true }, "{line}");
+        }
+        for line in ["screens --out", "screens --out a b", "screens here", "screens --keep here"] {
             assert_eq!(parsed(line).unwrap_err().code, 2, "{line}");
         }
     }

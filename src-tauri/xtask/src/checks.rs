@@ -18,6 +18,9 @@ pub const WHOLE: &[&str] = &["--workspace", "--features", "undercurrent/test-dia
 /// The tests that need a display, one at a time.
 const IN_WINDOW: &[&str] = &["--test", "window_*", "--", "--test-threads=1"];
 
+/// The journeys among them, which are also made without a mouse.
+const JOURNEYS: &[&str] = &["--test", "window_journey", "--", "--test-threads=1"];
+
 /// Unit tests of many changes to journals in memory. The first journal on disk that a process opens has SQLCipher lock and
 /// wipe every piece of memory from then on, which makes these take ten times as long: so they run where there is none.
 const BY_THEMSELVES: &[&str] = &["properties::", "strings::"];
@@ -41,8 +44,11 @@ pub fn test(house: &House, quick: bool, as_is: bool) -> Result<ExitCode, Failure
     ];
     if !quick {
         outcomes.push(step("window", || journeys(house, &mut cargo_test(house, IN_WINDOW)?)));
+        outcomes.push(step("keyboard", || {
+            journeys(house, cargo_test(house, JOURNEYS)?.env("UNDERCURRENT_WITHOUT_MOUSE", "1"))
+        }));
     }
-    print!("{}", summary::text(&outcomes, if quick { &["window"] } else { &[] }));
+    print!("{}", summary::text(&outcomes, if quick { &["window", "keyboard"] } else { &[] }));
     Ok(if summary::is_good(&outcomes) { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
@@ -62,18 +68,22 @@ pub fn soak(house: &House, sequences: u32) -> Result<ExitCode, Failure> {
     Ok(if summary::is_good(&[outcome]) { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// Plays the journeys in the window and keeps the pictures they make in `out`.
+/// Walks every screen in the window and keeps the pictures in `out`; with `keep`, the tests compare with them from now on.
 ///
 /// # Errors
 /// When the set-up fails.
-pub fn screens(house: &House, out: Option<&Path>) -> Result<ExitCode, Failure> {
+pub fn screens(house: &House, out: Option<&Path>, keep: bool) -> Result<ExitCode, Failure> {
     setup::provide(house, Extent::Tests, false)?;
     check(house.cargo("build").args(WHOLE).args(["--bins", "--tests"]))?;
     model::make(house)?;
     let here = std::env::current_dir().map_err(Failure::file("finding", Path::new("this folder")))?;
     let folder = out.map_or_else(|| house.target.join("screens"), |out| here.join(out));
-    let mut command = cargo_test(house, IN_WINDOW)?;
-    let outcome = step("window", || journeys(house, command.env("UNDERCURRENT_SHOTS", &folder)));
+    let mut command = cargo_test(house, &["--test", "window_screens"])?;
+    command.env("UNDERCURRENT_SHOTS", &folder);
+    if keep {
+        command.env("UNDERCURRENT_KEEP_PICTURES", "1");
+    }
+    let outcome = step("screens", || journeys(house, &mut command));
     say(&format!("\nThe pictures are in {}.", folder.display()));
     Ok(if summary::is_good(&[outcome]) { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

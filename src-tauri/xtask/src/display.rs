@@ -27,7 +27,8 @@ impl Virtual {
     pub fn start(options: &[&OsStr]) -> Result<Self, Failure> {
         let failed = |said: String| Failure::new("starting a virtual display (Xvfb)", said, "Run `cargo xtask setup`.");
         let mut command = Command::new("Xvfb");
-        command.args(["-displayfd", "1", "-screen", "0", "1280x900x24", "-nolisten", "tcp"]).args(options);
+        // It begins anew when its last window goes, unless told not to; a program that starts just then finds no display.
+        command.args(["-displayfd", "1", "-screen", "0", "1280x900x24", "-nolisten", "tcp", "-noreset"]).args(options);
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
         let mut server = command.spawn().map_err(|error| failed(error.to_string()))?;
         let mut number = String::new();

@@ -54,7 +54,7 @@ fn perform(task: &Task) -> Result<ExitCode, Failure> {
         Task::Test { quick, as_is } => checks::test(&house, *quick, *as_is),
         Task::Faults { rest } => faults::all(&house, rest),
         Task::Soak { sequences } => checks::soak(&house, *sequences),
-        Task::Screens { out } => checks::screens(&house, out.as_deref()),
+        Task::Screens { out, keep } => checks::screens(&house, out.as_deref(), *keep),
         Task::Eval { rest } => measure::eval(&house, rest),
         Task::Practice { rest } => measure::practice(&house, rest),
         Task::Bench { rest } => measure::bench(&house, rest),

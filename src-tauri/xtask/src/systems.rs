@@ -35,8 +35,19 @@ pub enum System {
 const DEBIAN_TERMINAL: &[&str] = &["build-essential", "pkg-config", "clang", "libssl-dev"];
 const DEBIAN_WINDOW: &[&str] = &["libwebkit2gtk-4.1-dev", "libgtk-3-dev", "librsvg2-dev"];
 const DEBIAN_CHECKS: &[&str] = &["strace"];
-const DEBIAN_TESTS: &[&str] =
-    &["xvfb", "webkit2gtk-driver", "dbus", "dbus-x11", "fonts-dejavu-core", "gnome-keyring", "xclip", "xdotool"];
+const DEBIAN_TESTS: &[&str] = &[
+    "xvfb",
+    "webkit2gtk-driver",
+    "dbus",
+    "dbus-x11",
+    "at-spi2-core",
+    "fonts-dejavu-core",
+    "gnome-keyring",
+    "xclip",
+    "poppler-utils",
+    "xdotool",
+    "libfaketime",
+];
 
 impl System {
     /// The system that this program runs on.

@@ -194,8 +194,15 @@ fn delete(folder: &Path, begins: &dyn Fn()) -> Result<()> {
 fn forget(folder: &Path, begins: &dyn Fn()) -> Result<()> {
     let mut journal = unlocked(folder)?;
     let client = first_client(&journal)?;
+    let id = journal::ids::ClientId(client.0);
     begins();
-    journal.forget_client(journal::ids::ClientId(client.0), &[]).map(drop)
+    let told = journal.forget_client(id, &[])?;
+    assert!(journal.client(id).is_err(), "it was said that they are forgotten");
+    if told.backed_up {
+        return Ok(());
+    }
+    // It tells that the backup is missing, and no more than that may be.
+    Err(Error::Io { doing: "backing up", path: folder.to_owned(), source: std::io::ErrorKind::Other.into() })
 }
 
 fn first_client(journal: &Journal) -> Result<RecordId> {

@@ -22,6 +22,14 @@ const PLACES: &[(&str, &str)] = &[
     ("TMPDIR", "tmp"),
 ];
 
+/// Where distributions keep the library that shows programs another time, in its form for several threads.
+const FAKETIME: &[&str] = &[
+    "/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1",
+    "/usr/lib/aarch64-linux-gnu/faketime/libfaketimeMT.so.1",
+    "/usr/lib64/faketime/libfaketimeMT.so.1",
+    "/usr/lib/faketime/libfaketimeMT.so.1",
+];
+
 /// Folders for one run, gone when it ends.
 pub struct Home {
     root: TempDir,
@@ -45,6 +53,19 @@ impl Home {
     pub fn with(mut self, (variable, value): (&'static str, impl Into<OsString>)) -> Self {
         self.more.push((variable, value.into()));
         self
+    }
+
+    /// Nothing in it yet, and for every program in it the clock shows another time, written as `faketime` has it. What only
+    /// counts seconds is not touched.
+    ///
+    /// # Panics
+    /// Without libfaketime.
+    #[must_use]
+    pub fn at_the_hour(clock: &str) -> Self {
+        let library = FAKETIME.iter().find(|path| Path::new(path).exists());
+        let library = library.expect("libfaketime: cargo xtask test provides it");
+        let variables = [("LD_PRELOAD", *library), ("FAKETIME", clock), ("DONT_FAKE_MONOTONIC", "1"), ("TZ", "UTC")];
+        variables.into_iter().fold(Self::new(), Self::with)
     }
 
     /// The variables a program in this home is started with.

@@ -3,6 +3,10 @@
 use serde_json::{Value, json};
 
 use super::Window;
+use super::look::Path;
+
+/// No screen has more stops than this.
+const MOST_STOPS: usize = 60;
 
 /// Keys without a character of their own (<https://www.w3.org/TR/webdriver2/#keyboard-actions>).
 const NAMED: &[(&str, char)] = &[
@@ -31,6 +35,18 @@ impl Window {
         let down = keys.iter().map(|key| stroke("keyDown", *key));
         let up = keys.iter().rev().map(|key| stroke("keyUp", *key));
         self.driver.act(&down.chain(up).collect::<Vec<_>>());
+    }
+
+    /// Goes on with a key until something has the focus, as a person would.
+    pub fn press_until_on(&self, key: &str, path: Path<'_>) {
+        self.find(path);
+        for _ in 0..MOST_STOPS {
+            if self.is_focused(path) {
+                return;
+            }
+            self.press(key);
+        }
+        panic!("{key} does not reach {path:?}");
     }
 
     /// Types words, a key at a time; a line's end is Enter.

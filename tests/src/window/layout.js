@@ -50,6 +50,13 @@ const sideways = () =>
     .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
     .map((one) => `${one.tagName.toLowerCase()} scrolls sideways: ${one.scrollWidth} in ${one.clientWidth}`);
 
+/** The parts of the window scroll, and the window itself never, where it shows them and not the gate. */
+const downwards = () => {
+  const { scrollHeight, clientHeight } = document.documentElement;
+  const isParted = document.querySelector("nav") !== null;
+  return isParted && scrollHeight > clientHeight ? [`the window scrolls: ${scrollHeight} in ${clientHeight}`] : [];
+};
+
 const isDone = () =>
   document.fonts.status === "loaded" &&
   document.querySelector("[aria-busy=true]") === null &&

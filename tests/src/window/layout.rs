@@ -32,7 +32,7 @@ impl Window {
     /// What doesn't fit: text that is cut off, and pages that scroll sideways. A line each; nothing is good.
     #[must_use]
     pub fn misfits(&self) -> Vec<String> {
-        let found = self.ask(&format!("{LAYOUT}\nreturn [...sideways(), ...cutTexts()];"), json!([]));
+        let found = self.ask(&format!("{LAYOUT}\nreturn [...sideways(), ...downwards(), ...cutTexts()];"), json!([]));
         serde_json::from_value(found).expect("the page answers")
     }
 }

@@ -11,6 +11,14 @@ use super::{Window, until};
 /// What every script may use.
 const PAGE: &str = include_str!("page.js");
 
+/// So many keys lead from anywhere to anything.
+const MOST_KEYS: usize = 300;
+
+/// Whether every click is to be made by the keyboard alone.
+fn is_without_mouse() -> bool {
+    std::env::var_os("UNDERCURRENT_WITHOUT_MOUSE").is_some()
+}
+
 /// Where something is: roles and names, each within the one before.
 pub type Path<'a> = &'a [(&'a str, &'a str)];
 
@@ -32,14 +40,41 @@ impl Window {
     }
 
     /// Clicks on something, once it is there, stands still and can be clicked: what arrives above it moves it away from
-    /// under the pointer.
+    /// under the pointer. Where journeys go without a mouse, goes to it and has it do the same, key by key.
     pub fn click(&self, path: Path<'_>) {
+        if is_without_mouse() {
+            return self.press_on(path);
+        }
         let mut before = Value::Null;
         self.wait_for(&format!("{path:?} to take a click"), || {
             let at = self.ask("return placeOf(find(arguments[0]));", json!([path]));
             let stands = !at.is_null() && at == before;
             before = at;
             if stands { self.driver.click(&self.look(path)?).ok() } else { None }
+        });
+    }
+
+    /// Goes to something and has it do what a click would, by the keyboard alone: no pointer is left on it.
+    ///
+    /// # Panics
+    /// Where no keys lead there.
+    pub fn press_on(&self, path: Path<'_>) {
+        let mut pressed = Vec::new();
+        self.wait_for(&format!("the keys to come to {path:?}"), || {
+            let key = self.ask("return nearer(arguments[0]);", json!([path]));
+            let key = key.as_str()?;
+            assert!(pressed.len() < MOST_KEYS, "no keys lead to {path:?}; pressed: {pressed:?}");
+            if !key.is_empty() {
+                self.press(key);
+                pressed.push(key.to_owned());
+                return None;
+            }
+            let key = self.ask("return doing(arguments[0]);", json!([path]));
+            let key = key.as_str()?;
+            if !key.is_empty() {
+                self.press(key);
+            }
+            Some(())
         });
     }
 

@@ -4,18 +4,22 @@
 mod alone;
 mod axe;
 mod driver;
+mod heard;
 mod home;
 mod keys;
 mod layout;
 mod look;
 mod person;
+mod pictures;
 mod start;
 mod wait;
 mod words;
 
 pub use alone::{Alone, name};
+pub use heard::{Ear, Heard};
 pub use home::Home;
 pub use person::Person;
+pub use pictures::Album;
 pub use start::Window;
 pub use wait::until;
 pub use words::{fill, lead, words};

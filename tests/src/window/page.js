@@ -67,6 +67,51 @@ const placeOf = (element) => {
   return [x, y, width, height];
 };
 
+/** What has the focus, through shadow roots; of a field that moves in a list of its own, what it stands on there. */
+const focus = () => {
+  let at = document.activeElement;
+  while (at.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+  return at.getRootNode().getElementById(at.getAttribute("aria-activedescendant")) ?? at;
+};
+
+/** Where something stands in the document itself. */
+const inDocument = (element) => {
+  let at = element;
+  while (at.getRootNode() !== document) at = at.getRootNode().host;
+  return at;
+};
+
+/** What takes one stop of the Tab key, whatever there is in it, with the keys that move there. */
+const MOVES = [
+  ["[role=toolbar], [role=tablist]", "Right", "Left"],
+  ["[role=menu], [role=listbox], [role=radiogroup]", "Down", "Up"],
+];
+
+/** The key that brings the focus nearer to what is at the end of a path: "" once it is there, null where that is not shown. */
+const nearer = (path) => {
+  const target = find(path);
+  const at = focus();
+  if (target === null || at === target) return target && "";
+  if (target.closest(".toast") && !at.closest(".toast")) return "F8";
+  const [from, to] = at.getRootNode() === target.getRootNode() ? [at, target] : [at, target].map(inDocument);
+  const ahead = (from.compareDocumentPosition(to) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+  const [, forward, back] = MOVES.find(([groups]) => target.closest(groups)?.contains(at)) ?? [];
+  if (forward) return ahead ? forward : back;
+  const isList = target.closest("[role=listbox]") && document.activeElement.getAttribute("role") === "combobox";
+  if (isList || (target.type === "radio" && at.name === target.name)) return ahead ? "Down" : "Up";
+  return ahead ? "Tab" : "Shift+Tab";
+};
+
+/** What makes a thing with the focus do what it does: nothing where it takes letters, or is chosen as it is reached. */
+const doing = (path) => {
+  const role = path.at(-1)[0];
+  const target = find(path);
+  if (target === null || target !== focus()) return null;
+  if (["textbox", "combobox", "spinbutton"].includes(role)) return "";
+  if (role === "radio") return target.checked || target.getAttribute("aria-checked") === "true" ? "" : " ";
+  return ["checkbox", "switch"].includes(role) ? " " : "Enter";
+};
+
 const shadows = () => [...deep(document)].flatMap(({ shadowRoot }) => (shadowRoot ? [shadowRoot] : []));
 
 /** Everything a person can read, fields included. */

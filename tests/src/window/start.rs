@@ -71,13 +71,18 @@ impl Window {
     /// Keeps a picture of the window, where `UNDERCURRENT_SHOTS` names a folder for them.
     pub fn shoot(&self, name: &str) {
         let Some(folder) = env::var_os("UNDERCURRENT_SHOTS").map(PathBuf::from) else { return };
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join(format!("{name}.png")), self.picture()).unwrap();
+    }
+
+    /// What the window shows, once it is drawn: a PNG.
+    #[must_use]
+    pub fn picture(&self) -> Vec<u8> {
         let drawn =
             "document.fonts.ready.then(() => requestAnimationFrame(() => requestAnimationFrame(arguments[0])));";
         // A window that has just gone has no picture to wait for.
         let _ = self.driver.run_to_call(drawn, &json!([]));
-        fs::create_dir_all(&folder).unwrap();
-        fs::write(folder.join(format!("{name}.png")), BASE64.decode(self.driver.picture().as_bytes()).unwrap())
-            .unwrap();
+        BASE64.decode(self.driver.picture().as_bytes()).unwrap()
     }
 
     fn wait_for_end(&self) {

@@ -1,27 +1,16 @@
 //! What is known of clients beside the ladder: warmth, signs, answers, ideas.
 
+use journal::Error;
 use journal::asked_why::AskedFields;
 use journal::ideas::IdeaFields;
 use journal::reflections::Facts;
 use journal::signs::SignFields;
 use journal::warmth::{ReadingFields, ReadingSource};
 use journal::words::{Confidence, Credit, SignKind, Warmth};
-use journal::{Error, Journal, Result};
 use stories::{Practice, dump};
 
 fn answered(question: &str, answer: &str) -> AskedFields {
     AskedFields { question: question.into(), answer: answer.into(), ..AskedFields::default() }
-}
-
-fn each_way(practice: &mut Practice, act: impl FnOnce(&mut Journal) -> Result<()>) {
-    let before = dump(practice);
-    act(practice).unwrap();
-    let after = dump(practice);
-    assert_ne!(before, after);
-    practice.undo().unwrap();
-    assert_eq!(dump(practice), before);
-    practice.redo().unwrap();
-    assert_eq!(dump(practice), after);
 }
 
 #[test]
@@ -48,7 +37,7 @@ fn readings_on_pages_and_apart_are_one_line_in_the_order_of_their_days() {
     practice.add_reading(client, &latest).unwrap();
     assert_eq!(practice.list_clients().unwrap()[0].warmth, Some(Warmth::Like), "the latest of both");
     let ReadingSource::Apart(id) = practice.warmth(client).unwrap()[2].source else { panic!("not apart") };
-    each_way(&mut practice, |journal| {
+    practice.each_way(|journal| {
         journal.update_reading(id, &ReadingFields { warmth: Warmth::Love, rests_on: "A card".into(), on: None })
     });
     assert_eq!(practice.warmth(client).unwrap()[2].on.to_string(), "2026-11-18", "without a day it stays");
@@ -60,7 +49,7 @@ fn a_recommendation_says_to_whom() {
     let (ana, noor) = (practice.new_client("Ana Quill"), practice.new_client("Noor Haddow"));
     let sign = SignFields { kind: SignKind::Recommended, about: Some(noor), note: "At the fair".into(), seen_on: None };
     let mut made = None;
-    each_way(&mut practice, |journal| {
+    practice.each_way(|journal| {
         made = Some(journal.add_sign(ana, &sign)?);
         Ok(())
     });
@@ -68,7 +57,7 @@ fn a_recommendation_says_to_whom() {
     assert_eq!(practice.signs(noor).unwrap(), []);
     let themselves = SignFields { about: Some(ana), ..sign.clone() };
     assert_eq!(practice.add_sign(ana, &themselves).unwrap_err().field(), Some("about"));
-    each_way(&mut practice, |journal| {
+    practice.each_way(|journal| {
         let fields = SignFields { kind: SignKind::Forgave, about: None, ..sign };
         journal.update_sign(made.unwrap(), &fields)
     });
@@ -85,7 +74,7 @@ fn an_answer_that_confirms_a_need_makes_it_sure_and_the_user_may_still_overrule(
     let refused = practice.update_asked(id, &AskedFields { confirms: true, ..asked.clone() }).unwrap_err();
     assert_eq!(refused.field(), Some("confirms"));
     let confirmed = AskedFields { answer: "Everything.".into(), confirms: true, ..asked };
-    each_way(&mut practice, |journal| journal.update_asked(id, &confirmed));
+    practice.each_way(|journal| journal.update_asked(id, &confirmed));
     let sure = practice.need(need).unwrap();
     assert_eq!((sure.confidence, sure.overruled, sure.asked.len()), (Confidence::Confirmed, false, 1));
     practice.set_confidence(need, Some(Confidence::Hunch)).unwrap();
@@ -139,7 +128,7 @@ fn an_idea_owes_thanks_until_they_were_said() {
     let idea = practice.ideas(client).unwrap().remove(0).fields;
     assert_eq!((idea.credit, idea.credited_on), (Credit::Owed, None));
     practice.hands.set("2026-12-01T10:00:00+01:00");
-    each_way(&mut practice, |journal| journal.update_idea(id, &IdeaFields { credit: Credit::Given, ..idea.clone() }));
+    practice.each_way(|journal| journal.update_idea(id, &IdeaFields { credit: Credit::Given, ..idea.clone() }));
     let thanked = practice.ideas(client).unwrap().remove(0).fields;
     assert_eq!(thanked.credited_on.unwrap().to_string(), "2026-12-01");
     assert_eq!(thanked.given_on, idea.given_on);

@@ -117,7 +117,7 @@ fn a_page_in_a_list_shows_its_facts() {
 fn settings_are_kept_undone_and_refused_out_of_range() {
     let mut practice = Practice::new();
     assert_eq!(practice.settings().unwrap(), Settings::default());
-    let chosen = Settings { theme: Theme::Dark, text_percent: 150, single_keys: false, ..Settings::default() };
+    let chosen = Settings { theme: Theme::Dark, text_percent: 200, single_keys: false, ..Settings::default() };
     practice.set_settings(chosen).unwrap();
     assert_eq!(practice.settings().unwrap(), chosen);
     let before = dump(&practice);
@@ -125,6 +125,7 @@ fn settings_are_kept_undone_and_refused_out_of_range() {
         ("lock_minutes", Settings { lock_minutes: 0, ..chosen }),
         ("lock_minutes", Settings { lock_minutes: 121, ..chosen }),
         ("text_percent", Settings { text_percent: 89, ..chosen }),
+        ("text_percent", Settings { text_percent: 201, ..chosen }),
         ("text_percent", Settings { text_percent: u32::MAX, ..chosen }),
     ] {
         assert_eq!(practice.set_settings(settings).unwrap_err().field(), Some(field));

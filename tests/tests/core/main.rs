@@ -16,6 +16,7 @@ mod migrations;
 mod promises;
 mod review;
 mod search;
+mod starts;
 mod states;
 mod suggestions;
 mod time;

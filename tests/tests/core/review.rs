@@ -1,6 +1,7 @@
 //! The weekly review, time for one's own practice, and going on in spite of a caution.
 
 use chrono::NaiveDate;
+use journal::Error;
 use journal::asked_why::AskedFields;
 use journal::clients::NewClient;
 use journal::deliveries::{DeliveryFields, Landed};
@@ -14,8 +15,7 @@ use journal::reflections::Facts;
 use journal::words::{
     CautionKind, DeliveryState, Kind, Landing, Motive, NeedState, ReflectionKind, ReviewStep, Stage, StepState, Trade,
 };
-use journal::{Error, Journal, Result};
-use stories::{Practice, dump};
+use stories::Practice;
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -30,17 +30,6 @@ fn page_on(practice: &mut Practice, clients: &[ClientId], on: &str, given: u32) 
         ..Facts::default()
     };
     practice.start_reflection("We met", &facts).unwrap();
-}
-
-fn each_way(practice: &mut Practice, act: impl FnOnce(&mut Journal) -> Result<()>) {
-    let before = dump(practice);
-    act(practice).unwrap();
-    let after = dump(practice);
-    assert_ne!(before, after);
-    practice.undo().unwrap();
-    assert_eq!(dump(practice), before);
-    practice.redo().unwrap();
-    assert_eq!(dump(practice), after);
 }
 
 fn promise(client: ClientId, text: &str, made: &str, due: &str) -> NewPromise {
@@ -78,8 +67,8 @@ fn a_review_is_left_and_taken_up_again_and_each_step_can_be_undone() {
     let state = |practice: &Practice| practice.review(Some(week)).unwrap().steps;
     assert!(state(&practice).iter().all(|(_, state)| *state == StepState::Ahead));
     assert_eq!(state(&practice).len(), 7);
-    each_way(&mut practice, |journal| journal.mark_step(week, ReviewStep::LooseEnds, StepState::Done));
-    each_way(&mut practice, |journal| journal.mark_step(week, ReviewStep::Ahead, StepState::Skipped));
+    practice.each_way(|journal| journal.mark_step(week, ReviewStep::LooseEnds, StepState::Done));
+    practice.each_way(|journal| journal.mark_step(week, ReviewStep::Ahead, StepState::Skipped));
     let expected = [(ReviewStep::LooseEnds, StepState::Done), (ReviewStep::Ahead, StepState::Skipped)];
     assert_eq!(state(&practice)[..2], expected);
     practice.mark_step(week, ReviewStep::Ahead, StepState::Ahead).unwrap();
@@ -144,7 +133,7 @@ fn a_heading_typed_into_what_was_learned_stays_there_and_doubles_nothing() {
 fn a_week_is_closed_in_one_step_also_with_no_word_at_all() {
     let mut practice = Practice::new();
     let week = day("2026-11-16");
-    each_way(&mut practice, |journal| journal.close_review(week, "", "## The budget\n\n- Given: 0 min").map(drop));
+    practice.each_way(|journal| journal.close_review(week, "", "## The budget\n\n- Given: 0 min").map(drop));
     assert_eq!(practice.review(Some(week)).unwrap().learned, "");
     practice.undo().unwrap();
     assert_eq!(practice.close_review(week, " ", "").unwrap(), None);
@@ -237,17 +226,15 @@ fn what_ones_own_practice_was_to_have_and_got_is_told_by_the_week() {
         budget.pursuits.into_iter().map(|one| (one.name, one.spent, one.planned, one.short_weeks)).collect::<Vec<_>>()
     };
     assert_eq!(told(&practice), [("Marketing".to_owned(), 0, 60, 3)], "of three weeks that are over");
-    each_way(&mut practice, |journal| journal.set_pursuit_minutes(id, day("2026-11-02"), 60));
+    practice.each_way(|journal| journal.set_pursuit_minutes(id, day("2026-11-02"), 60));
     assert_eq!(told(&practice)[0].3, 1, "only the last one since");
     practice.hands.set("2026-11-20T10:00:00+01:00");
     assert_eq!(told(&practice)[0].3, 2, "and on Friday this one as well");
     practice.set_pursuit_minutes(id, day("2026-11-16"), 90).unwrap();
     assert_eq!((told(&practice)[0].1, told(&practice)[0].3), (90, 0));
-    each_way(&mut practice, |journal| {
-        journal.update_pursuit(id, &PursuitFields { name: "Rest".into(), minutes_week: 100 })
-    });
+    practice.each_way(|journal| journal.update_pursuit(id, &PursuitFields { name: "Rest".into(), minutes_week: 100 }));
     assert_eq!(practice.search("rest", 9).unwrap().0[0].found.kind, Kind::Pursuit);
-    each_way(&mut practice, |journal| journal.delete(Kind::Pursuit, RecordId(id.0)).map(drop));
+    practice.each_way(|journal| journal.delete(Kind::Pursuit, RecordId(id.0)).map(drop));
     assert!(told(&practice).is_empty());
     let trashed = practice.trash().unwrap()[0].id;
     practice.put_back(trashed).unwrap();
@@ -262,7 +249,7 @@ fn a_caution_can_be_overruled_with_a_reason_that_is_kept() {
     let mut practice = Practice::new();
     let (ana, june) = (practice.new_client("Ana Quill"), practice.new_client("June Pellow"));
     let line = NewClient { line_minutes: Some(30), ..practice.client(ana).unwrap().into() };
-    each_way(&mut practice, |journal| journal.update_client(ana, line));
+    practice.each_way(|journal| journal.update_client(ana, line));
     page_on(&mut practice, &[ana], "2026-09-01", 45);
     let told = |practice: &Practice, client| {
         let all = practice.cautions(client).unwrap();
@@ -272,7 +259,7 @@ fn a_caution_can_be_overruled_with_a_reason_that_is_kept() {
     assert_eq!(told(&practice, ana), [(CautionKind::Line, 45, 30, until, None)]);
     assert_eq!(told(&practice, june), []);
     assert!(matches!(practice.overrule(ana, CautionKind::Line, "  "), Err(Error::Invalid { field: "reason", .. })));
-    each_way(&mut practice, |journal| journal.overrule(ana, CautionKind::Line, "Her exam is on Monday").map(drop));
+    practice.each_way(|journal| journal.overrule(ana, CautionKind::Line, "Her exam is on Monday").map(drop));
     assert_eq!(told(&practice, ana)[0].4.as_deref(), Some("Her exam is on Monday"));
     assert_eq!(practice.search("exam", 9).unwrap().0[0].found.kind, Kind::Overrule);
     practice.hands.set("2026-11-18T10:00:00+01:00");
@@ -282,7 +269,7 @@ fn a_caution_can_be_overruled_with_a_reason_that_is_kept() {
     let facts = practice.client(june).unwrap().into();
     practice.merge_clients(june, ana, facts).unwrap();
     assert_eq!(practice.overruled(june).unwrap(), [journal::waiting::Overrule { client_id: june, ..kept[0].clone() }]);
-    each_way(&mut practice, |journal| journal.delete(Kind::Overrule, RecordId(kept[0].id.0)).map(drop));
+    practice.each_way(|journal| journal.delete(Kind::Overrule, RecordId(kept[0].id.0)).map(drop));
     practice.undo().unwrap();
     practice.forget_client(june, &[]).unwrap();
     assert_eq!(practice.search("exam", 9).unwrap().1, 0);
@@ -348,9 +335,9 @@ fn a_theme_is_named_and_renamed_for_all_of_its_answers_at_once() {
         (vec![("Your honesty".to_owned(), false, 2)], 1),
         "no word in both that tells anything"
     );
-    each_way(&mut practice, |journal| journal.name_theme(&ids[..2], None, "Honesty"));
+    practice.each_way(|journal| journal.name_theme(&ids[..2], None, "Honesty"));
     assert_eq!(told(&practice), (vec![("Honesty".to_owned(), true, 2)], 1));
-    each_way(&mut practice, |journal| journal.name_theme(&ids[..2], Some("honesty"), "Plain words"));
+    practice.each_way(|journal| journal.name_theme(&ids[..2], Some("honesty"), "Plain words"));
     assert_eq!(practice.question(ids[0]).unwrap().fields.themes, ["Plain words"]);
     practice.name_theme(&ids[..2], Some("Plain words"), "").unwrap();
     assert_eq!(practice.question(ids[0]).unwrap().fields.themes, [""; 0]);

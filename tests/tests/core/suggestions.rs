@@ -129,6 +129,31 @@ fn candidates(practice: &Practice) -> Vec<Candidate> {
 }
 
 #[test]
+fn whatever_brings_a_passage_brings_it_to_be_read() {
+    let mut practice = Practice::new();
+    let ana = practice.new_client("Ana Quill");
+    let facts = Facts { client_ids: vec![ana], ..Facts::default() };
+    let page = practice.start_reflection("I drew a map of her ways out.", &facts).unwrap();
+    read_everything(&mut practice, MODEL);
+    let unread = |practice: &Practice| practice.texts_without_vector(MODEL, 9).unwrap();
+    assert_eq!(unread(&practice), Vec::<String>::new());
+
+    let facts = Facts { felt: Some(2), ..facts };
+    practice.set_facts(page, &facts).unwrap();
+    assert_eq!(unread(&practice), Vec::<String>::new(), "nobody left warm");
+    practice.set_facts(page, &Facts { warmth: Some(Warmth::Love), ..facts }).unwrap();
+    assert_eq!(unread(&practice), ["I drew a map of her ways out."]);
+    assert_eq!(unread(&practice), ["I drew a map of her ways out."], "it was asked for, and not read");
+    read_everything(&mut practice, MODEL);
+
+    practice.save_draft(page, "I drew a map of her ways in.", &[]).unwrap();
+    practice.settle_draft(page).unwrap();
+    assert_eq!(unread(&practice), ["I drew a map of her ways in."]);
+    practice.undo().unwrap();
+    assert_eq!(unread(&practice), Vec::<String>::new());
+}
+
+#[test]
 fn a_gift_that_emerges_is_named_with_its_passages_in_one_step() {
     let mut practice = Practice::new();
     let ana = practice.new_client("Ana Quill");

@@ -134,7 +134,7 @@ fn vectors_are_made_once_for_each_text_and_follow_its_changes() {
     assert_eq!(read_everything(&mut practice, MODEL), 0);
     let fact = practice.evidence(Some(MODEL)).unwrap().needs.remove(0);
     assert_eq!(fact.vector.as_deref(), Some(&toy_vector("To be heard")[..]));
-    assert_eq!(fact.want_vector.map(|vector| vector.len()), Some(toy_vector("").len()));
+    assert_eq!(fact.want_vector.as_ref().map(|vector| vector.len()), Some(toy_vector("").len()));
     assert!(practice.evidence(None).unwrap().needs[0].vector.is_none());
     assert!(practice.evidence(Some("another")).unwrap().needs[0].vector.is_none());
     practice.update_need(need, &NeedFields { text: "To be seen".into(), state: NeedState::Open }).unwrap();

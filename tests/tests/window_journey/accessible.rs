@@ -69,8 +69,11 @@ fn every_screen_of_a_full_practice_is_accessible() {
     window.find(&[("main", ""), ("list", words("reflect.notes"))]);
     look(&window, "reflect, with marks", &mut wrong);
     window.press("F1");
-    window.find(&[("dialog", words("frame.keys"))]);
-    look(&window, "keys", &mut wrong);
+    window.focused(&[("dialog", words("help.title")), ("textbox", words("help.field"))]);
+    look(&window, "help", &mut wrong);
+    window.type_words("backups");
+    window.find(&[("dialog", words("help.title")), ("list", words("help.results")), ("button", "")]);
+    look(&window, "help, searched", &mut wrong);
     assert_eq!(wrong, Vec::<String>::new());
 }
 

@@ -51,17 +51,17 @@ fn name_the_gifts(window: &Window) {
     window.press("Ctrl+5");
     window.find(&[("heading", words("gifts.title"))]);
     for (name, description) in [OTHER, FITTING] {
-        press_until_on(window, "Tab", &[("main", ""), ("button", words("gifts.name_one"))]);
+        window.press_until_on("Tab", &[("main", ""), ("button", words("gifts.name_one"))]);
         window.press("Enter");
         window.focused(&[("textbox", words("gifts.form.name"))]);
         window.type_words(name);
         window.press("Tab");
         window.type_words(description);
-        press_until_on(window, "Tab", &[("radiogroup", words("gifts.field.pleasure")), ("radio", "3")]);
+        window.press_until_on("Tab", &[("radiogroup", words("gifts.field.pleasure")), ("radio", "3")]);
         window.press("Right");
         window.press("Right");
         window.focused(&[("radiogroup", words("gifts.field.pleasure")), ("radio", "5")]);
-        press_until_on(window, "Tab", &[("button", words("gifts.form.keep"))]);
+        window.press_until_on("Tab", &[("button", words("gifts.form.keep"))]);
         window.press("Enter");
         window.find(&[("region", words("gifts.panel")), ("heading", name)]);
     }
@@ -70,7 +70,7 @@ fn name_the_gifts(window: &Window) {
 fn take_the_best_fit_and_think_twice(window: &Window) {
     window.press("Ctrl+4");
     best_fit_is_first_and_adds_up(window);
-    press_until_on(window, "F6", &[("list", words("overlap.ranked"))]);
+    window.press_until_on("F6", &[("list", words("overlap.ranked"))]);
     window.press("y");
     window.find(&[("button", words("overlap.why.less"))]);
     best_fit_is_first_and_adds_up(window);
@@ -94,16 +94,4 @@ fn lock_and_unlock(window: &Window) {
     window.press("Enter");
     window.reads(&journal::Error::WrongPassphrase.to_string());
     unlock(window);
-}
-
-/// Goes on with a key until something has the focus, as a person would; a screen has fewer than forty stops.
-fn press_until_on(window: &Window, key: &str, path: &[(&str, &str)]) {
-    window.find(path);
-    for _ in 0..40 {
-        if window.is_focused(path) {
-            return;
-        }
-        window.press(key);
-    }
-    panic!("{key} does not reach {path:?}");
 }

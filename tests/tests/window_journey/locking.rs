@@ -134,3 +134,28 @@ fn minimising_the_window_locks_where_that_was_chosen() {
     window.reads(&page());
     window.close();
 }
+
+#[test]
+fn another_day_the_window_and_the_screen_are_where_they_were_left() {
+    let home = Home::new();
+    let window = Window::open(&home);
+    begin(&window);
+    window.resize(940, 660);
+    window.press("Ctrl+7");
+    window.find(&[("main", ""), ("heading", words("insights.title"))]);
+    window.press("Ctrl+L");
+    window.find(&[("textbox", words("unlock.passphrase"))]);
+    window.close();
+
+    let window = Window::open(&home);
+    window.find(&[("textbox", words("unlock.passphrase"))]);
+    assert_ne!(page_size(&window), [940, 660], "it tells nothing before it is unlocked");
+    unlock(&window);
+    window.find(&[("main", ""), ("heading", words("insights.title"))]);
+    window.wait_for("the window to be as large as it was", || (page_size(&window) == [940, 660]).then_some(()));
+    window.close();
+}
+
+fn page_size(window: &Window) -> [i64; 2] {
+    serde_json::from_value(window.ask("return [innerWidth, innerHeight];", json!([]))).unwrap_or_default()
+}

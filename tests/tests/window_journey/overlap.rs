@@ -65,7 +65,7 @@ fn why_wait_gather_and_take_back_by_keyboard() {
     let home = Home::new();
     let window = Window::open_sample(&home);
     turn_to_it(&window);
-    press_until_on(&window, "F6", &[ranked()]);
+    window.press_until_on("F6", &[ranked()]);
     window.press("y");
     window.reads(words("overlap.why.carries"));
     window.press("y");
@@ -81,7 +81,7 @@ fn why_wait_gather_and_take_back_by_keyboard() {
     undo_by_keyboard(&window);
     window.find(&card);
 
-    press_until_on(&window, "F6", &[ranked()]);
+    window.press_until_on("F6", &[ranked()]);
     window.press("End");
     window.focused(&card);
     window.press("t");
@@ -90,12 +90,12 @@ fn why_wait_gather_and_take_back_by_keyboard() {
     undo_by_keyboard(&window);
     window.find(&card);
 
-    press_until_on(&window, "F6", &[("button", words("overlap.taught"))]);
+    window.press_until_on("F6", &[("button", words("overlap.taught"))]);
     window.press("Enter");
     window.find(&[verdicts()]);
     let before = taken_backs(&window);
     assert!(before.len() >= VERDICTS, "{before:?}");
-    press_until_on(&window, "Tab", &[verdicts(), ("button", &before[1])]);
+    window.press_until_on("Tab", &[verdicts(), ("button", &before[1])]);
     window.press("Enter");
     window.wait_for("one answer less", || (taken_backs(&window).len() + 1 == before.len()).then_some(()));
     undo_by_keyboard(&window);
@@ -167,18 +167,6 @@ fn undo_by_keyboard(window: &Window) {
     window.focused(&[("button", words("frame.undo"))]);
     window.press("Enter");
     window.reads(lead("undo.undone"));
-}
-
-/// Goes on with a key until something has the focus, as a person would.
-fn press_until_on(window: &Window, key: &str, path: &[(&str, &str)]) {
-    window.find(path);
-    for _ in 0..60 {
-        if window.is_focused(path) {
-            return;
-        }
-        window.press(key);
-    }
-    panic!("{key} does not reach {path:?}");
 }
 
 /// A picture in each theme.

@@ -27,6 +27,7 @@ fn a_whole_journey_opens_no_socket_that_leaves_the_machine() {
     person.sees_after("the first screen", || program = Some(start(&home, &trace)));
     let window = person.turns_to("^Undercurrent$");
     make_a_journal_and_write(&person);
+    print_the_page(&person, &home);
     person.sees_after("Overlap", || Person::presses("ctrl+4"));
     person.sees_after("the locked journal", || Person::presses("ctrl+l"));
     person.closes(window);
@@ -43,6 +44,7 @@ fn start(home: &Home, trace: &Path) -> Child {
     command.args(["-f", "--seccomp-bpf", "-qq", "-e", "trace=socket,connect,execve", "-o"]).arg(trace);
     command.arg(std::env::var_os("UNDERCURRENT_APP").expect("UNDERCURRENT_APP: cargo xtask test sets it"));
     command.arg("--journal").arg(home.journal()).envs(home.places()).env_remove("WAYLAND_DISPLAY");
+    command.env("UNDERCURRENT_TEST_SAVE_PATH", home.export_file());
     command.stdin(Stdio::null()).stdout(Stdio::null()).spawn().expect("strace: cargo xtask test provides it")
 }
 
@@ -61,6 +63,28 @@ pub fn make_a_journal_and_write(person: &Person) {
     Person::types(CLIENT);
     person.sees_after("an empty page", || Person::presses("Return"));
     Person::types(PAGE);
+}
+
+/// To a file: a printer would be looked for over the network.
+fn print_the_page(person: &Person, home: &Home) {
+    person.sees_after("the question before printing", || Person::presses("ctrl+p"));
+    Person::presses("Return");
+    let file = home.export_file().with_extension("pdf");
+    let printed = until("the printed page", || fs::read(&file).ok());
+    assert!(printed.starts_with(b"%PDF"));
+    let ways = ways_to_print();
+    assert!(ways.contains("libprintbackend-file.so"), "{ways:?}");
+    assert!(!ways.contains("libprintbackend-cups.so"), "what asks a print server was loaded");
+    person.looks_on();
+}
+
+/// What GTK loaded to print with, in any process on this display.
+fn ways_to_print() -> BTreeSet<String> {
+    let processes = fs::read_dir("/proc").unwrap().flatten();
+    let maps = processes.filter_map(|process| fs::read_to_string(process.path().join("maps")).ok());
+    let files = maps
+        .flat_map(|maps| maps.lines().filter_map(|line| Some(line.rsplit('/').next()?.to_owned())).collect::<Vec<_>>());
+    files.filter(|file| file.starts_with("libprintbackend-")).collect()
 }
 
 pub fn the_page_is_kept(home: &Home) {

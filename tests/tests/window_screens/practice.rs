@@ -1,8 +1,8 @@
 //! The screens of a full practice.
 
-use stories::window::{Home, Window, words};
+use stories::window::{Album, Window, fill, words};
 
-use crate::look::{Looking, SIZES, THEMES};
+use crate::look::{Looking, SIZES, THEMES, home};
 
 /// A client of the sample, and a page about her with marks on it, found by words that stand nowhere else.
 const CLIENT: &str = "Ilse Varnholt";
@@ -10,7 +10,8 @@ const PAGE: &str = "Eleven bowls";
 
 #[test]
 fn every_screen_of_a_full_practice_fits() {
-    let home = Home::new();
+    let home = home();
+    let album = Album::open();
     let window = Window::open_sample(&home);
     everything_is_read(&window);
     let mut wrong = Vec::new();
@@ -18,11 +19,18 @@ fn every_screen_of_a_full_practice_fits() {
         window.resize(*width, *height);
         for theme in THEMES {
             choose_theme(&window, theme);
-            let mut looking = Looking::new(&window, theme, size);
+            let mut looking = Looking::new(&window, &album, theme, size);
             walk(&window, &mut looking);
             wrong.append(&mut looking.wrong);
         }
     }
+    let (_, width, height) = SIZES.first().unwrap();
+    window.resize(*width, *height);
+    choose_theme(&window, "light");
+    choose_largest_text(&window);
+    let mut looking = Looking::new(&window, &album, "light", "-large");
+    walk(&window, &mut looking);
+    wrong.append(&mut looking.wrong);
     window.close();
     assert_eq!(wrong, Vec::<String>::new());
 }
@@ -42,6 +50,13 @@ fn choose_theme(window: &Window, theme: &str) {
     window.click(&[("radiogroup", words("settings.theme")), ("radio", radio)]);
 }
 
+fn choose_largest_text(window: &Window) {
+    let stepper = [("spinbutton", words("settings.text"))];
+    window.click(&stepper);
+    window.press("End");
+    window.reads(&fill("words.percent", &[("percent", "200")]));
+}
+
 fn walk(window: &Window, looking: &mut Looking<'_>) {
     main_screens(window, looking);
     client(window, looking);
@@ -51,6 +66,9 @@ fn walk(window: &Window, looking: &mut Looking<'_>) {
     window.press("Ctrl+,");
     window.find(&[("heading", words("settings.title"))]);
     looking.at("settings");
+    let trash = words("trash.title");
+    by_palette(window, trash, &fill("search.go", &[("screen", trash)]), trash);
+    looking.at("trash");
 }
 
 fn main_screens(window: &Window, looking: &mut Looking<'_>) {
@@ -74,6 +92,16 @@ fn client(window: &Window, looking: &mut Looking<'_>) {
     window.click(&[("table", words("clients.title")), ("button", CLIENT)]);
     window.find(&[("main", ""), ("heading", words("client.timeline"))]);
     looking.at("client");
+    let narrowed = format!("client:\"{CLIENT}\"");
+    by_palette(window, &narrowed, &fill("brief.of", &[("name", CLIENT)]), words("brief.ladder"));
+    looking.at("brief");
+}
+
+/// Goes by what the palette has on these words to a screen with this heading.
+fn by_palette(window: &Window, typed: &str, command: &str, heading: &str) {
+    search(window, typed);
+    window.press_on(&[("listbox", words("search.title")), ("option", command)]);
+    window.find(&[("main", ""), ("heading", heading)]);
 }
 
 fn page(window: &Window, looking: &mut Looking<'_>) {
@@ -101,7 +129,7 @@ fn over_the_page(window: &Window, looking: &mut Looking<'_>) {
     looking.at("palette");
     window.press("Escape");
     window.press("?");
-    window.find(&[("dialog", words("frame.keys"))]);
+    window.find(&[("dialog", words("help.title"))]);
     looking.at("keys");
     window.press("Escape");
 }

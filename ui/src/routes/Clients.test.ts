@@ -1,7 +1,9 @@
 import { fireEvent, render, screen, within } from "@testing-library/svelte";
 import { beforeEach, describe, expect, it } from "vitest";
+import type { ClientRow } from "$lib/api/bindings";
 import { router } from "$lib/state/router.svelte";
 import { type Fake, fake } from "../../tests/fake";
+import { clients } from "../../tests/fake-data";
 import { layout } from "../../tests/jsdom";
 import Clients from "./Clients.svelte";
 
@@ -63,6 +65,36 @@ describe("the clients screen", () => {
     await fireEvent.keyDown(field, { key: "Enter" });
     await expect.poll(() => sent("add_client")).toEqual([{ name: "Mara Quist" }]);
     await expect.poll(() => router.place).toEqual({ screen: "client", id: "new" });
+  });
+
+  it("holds ten thousand without drawing them, counts them, and finds one that is not drawn", async () => {
+    const [some] = clients as [ClientRow];
+    const many = Array.from({ length: 10_000 }, (_, at) => ({ ...some, id: `c${at}`, name: `Somebody ${at}` }));
+    core.answer("list_clients", () => many);
+    render(Clients);
+    expect((await names()).length).toBeLessThan(100);
+    const table = screen.getByRole("table", { name: "Clients" });
+    expect(table.getAttribute("aria-rowcount")).toBe("10001");
+    expect(within(table).getByRole("rowheader", { name: /Somebody 0/ }).parentElement?.ariaRowIndex).toBe("2");
+    await fireEvent.click(screen.getByRole("button", { name: /Find a client/ }));
+    await fireEvent.input(screen.getByRole("textbox", { name: /Find a client/ }), {
+      target: { value: "somebody 9876" },
+    });
+    expect(await names()).toEqual(["Somebody 9876"]);
+  });
+
+  it("is come back to in the part that shows the client one was with", async () => {
+    render(Clients, { at: "oskar" });
+    expect(await names()).toEqual(["Oskar Fenn"]);
+  });
+
+  it("is come back to at the client one was with", async () => {
+    render(Clients, { at: "ana" });
+    await names();
+    await expect.poll(() => document.activeElement?.textContent).toBe("Ana Quill");
+    router.go({ screen: "client", id: "ana" });
+    router.back();
+    expect(router.place).toEqual({ screen: "clients", at: "ana" });
   });
 
   it("teaches while it is empty", async () => {

@@ -98,6 +98,28 @@ describe("a new page", () => {
   });
 });
 
+describe("a blank page", () => {
+  it("begins with a template, as if it were typed, and offers none once something stands there", async () => {
+    render(Reflect, { id: null });
+    const view = await editor();
+    await fireEvent.click(await screen.findByRole("button", { name: "Begin with a template" }));
+    await fireEvent.click(screen.getByRole("menuitem", { name: "First call" }));
+    const text = "Who told them of me?\n\nWhat made them ring today?";
+    await expect.poll(() => view.state.doc.toString()).toBe(text);
+    expect(view.state.selection.main.head).toBe(text.length);
+    await expect.poll(() => sent("start_reflection")).toMatchObject([{ text }]);
+    expect(screen.queryByRole("button", { name: "Begin with a template" })).toBeNull();
+  });
+
+  it("offers nothing where there is no template", async () => {
+    core.answer("starts", () => ({ prompts: [], templates: [] }));
+    render(Reflect, { id: null });
+    await editor();
+    await expect.poll(() => sent("starts").length).toBeGreaterThan(0);
+    expect(screen.queryByRole("button", { name: "Begin with a template" })).toBeNull();
+  });
+});
+
 describe("marks", () => {
   it("of an open page are spoken by kind and stand in the margin", async () => {
     render(Reflect, { id: "r-tomas" });

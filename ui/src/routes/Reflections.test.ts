@@ -30,21 +30,38 @@ describe("the reflections screen", () => {
     expect(router.place).toEqual({ screen: "reflect", id: "r-bowls" });
   });
 
-  it("shows fifty, and earlier ones when asked", async () => {
+  /** Pages enough that the core is asked more than once. */
+  function write(count: number): void {
     const [some] = reflections as [ReflectionRow];
-    const many = Array.from({ length: 70 }, (_, at) => ({
+    const many = Array.from({ length: count }, (_, at) => ({
       ...some,
       id: `p${at}`,
       title: `Page ${at}`,
       unfinished: false,
     }));
-    core.answer("list_reflections", ({ limit }) => many.slice(0, Number(limit)));
+    core.answer("list_reflections", ({ before, limit }) => {
+      const from = many.findIndex(({ id }) => id === before) + 1;
+      return many.slice(from, from + Number(limit));
+    });
+  }
+
+  it("shows the newest at once, and the others as they come", async () => {
+    write(70);
     render(Reflections);
-    await screen.findByRole("button", { name: "Page 49" });
-    expect(screen.queryByRole("button", { name: "Page 50" })).toBeNull();
-    await fireEvent.click(screen.getByRole("button", { name: "Show earlier" }));
     expect(await screen.findByRole("button", { name: "Page 69" })).toBeTruthy();
-    expect(screen.queryByRole("button", { name: "Show earlier" })).toBeNull();
+    expect(screen.getByText("70 pages, newest first.")).toBeTruthy();
+    const limits = core.asked.filter(({ command }) => command === "list_reflections").map(({ args }) => args["limit"]);
+    expect(limits).toEqual([50, 1000]);
+  });
+
+  it("holds ten thousand without drawing them, and each month says how many it has", async () => {
+    write(10_000);
+    render(Reflections);
+    expect(await screen.findByText("10,000 pages, newest first.")).toBeTruthy();
+    const lines = screen.getAllByRole("listitem");
+    expect(lines.length).toBeLessThan(100);
+    expect(lines[0]?.getAttribute("aria-setsize")).toBe("10000");
+    expect(screen.getByRole("button", { name: "Page 0" }).closest("li")).toBe(lines[0]);
   });
 
   it("teaches while it is empty", async () => {

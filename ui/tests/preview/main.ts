@@ -1,5 +1,5 @@
 // The whole window over the stand-in core, for looking at: `npm run preview`, then
-// http://localhost:5199/?state=open|locked|none&theme=light|dark&place={"screen":"client","id":"ilse"}&empty&sample&idle&unasked&therapy&duty&reached
+// http://localhost:5199/?state=open|locked|none&theme=light|dark&place={"screen":"client","id":"ilse"}&empty&sample&idle&unasked&therapy&duty&reached&many=10000&words=100000&marks=200
 //   &keychain&wait&damaged&looking&bare&reach&found&away for the vault: see below what each stands for
 import { leftAt } from "$lib/state/left";
 import { DEFAULTS } from "$lib/state/settings.svelte";
@@ -9,6 +9,8 @@ import { STATUS, fake, refuse } from "../fake";
 import * as data from "../fake-data";
 import { reached } from "../fake-balance";
 import { allCautions } from "../fake-suggested";
+import { fill } from "../fake-many";
+import { lengthen } from "../fake-page";
 import { forgetPreview } from "../fake-trash";
 import * as vault from "../fake-vault";
 
@@ -50,6 +52,12 @@ if (asked.has("reached")) {
   const waiting = [...data.clients].map(({ id: client_id }) => ({ client_id, cautions: allCautions }));
   core.answer("overlap", () => ({ ...data.overlap, waiting }));
 }
+const many = Number(asked.get("many") ?? 0);
+if (many > 0) fill(core, many);
+const words = Number(asked.get("words") ?? 0);
+if (words > 0) lengthen(core, words, Number(asked.get("marks") ?? 0));
+const text = Number(asked.get("text") ?? 100);
+document.documentElement.style.fontSize = `${text}%`;
 const theme = asked.get("theme") as Theme | null;
 if (theme) {
   document.documentElement.dataset["theme"] = theme;
@@ -58,7 +66,7 @@ if (theme) {
     lock_minutes: 5,
     lock_minimised: false,
     theme,
-    text_percent: Number(asked.get("text") ?? 100),
+    text_percent: text,
     single_keys: true,
     prompts: true,
   }));

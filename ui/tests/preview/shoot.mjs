@@ -1,11 +1,18 @@
 // Pictures and axe findings of every screen over the stand-in core, in WebKitGTK (packages webkit2gtk-driver, xvfb):
-//   npm run shoot -- OUT_DIR [NAME...]        NAME picks pages by the beginning of their name; 1280x800 and 900x700, both themes
-// It serves the pages itself, leaves OUT_DIR/<name>-<theme>[-900].png behind, prints what axe found and fails if it found anything.
-import { spawn } from "node:child_process";
+//   npm run shoot -- OUT_DIR [NAME...] [OPTION...]
+//     NAME              picks pages by the beginning of their name
+//     --text=200        with text of this many percent
+//     --rtl             with people who write from right to left
+//     --size=1280x800   in this size alone, else 1280x800 and 900x700
+//     --theme=dark      in this theme alone, else in both
+//     --prefer=forced-colors:active,prefers-contrast:more
+//                       as a system shows it that asks for this; only Chromium can pretend to (packages chromium, chromium-driver)
+// It serves the pages itself, leaves OUT_DIR/<name>-<theme>[-900].png behind, prints what axe found and what doesn't fit, and
+// fails if it found anything.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { createServer as freePort } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
-import { createServer } from "vite";
+import { parseArgs } from "node:util";
+import { inBrowser } from "./browser.mjs";
 
 const place = (value) => `place=${encodeURIComponent(JSON.stringify(value))}`;
 const press = (key, options = {}) =>
@@ -48,6 +55,8 @@ const PAGES = [
   ["review", place({ screen: "review" })],
   ["review-down", place({ screen: "review" }), [`document.getElementById("review-budget").scrollIntoView()`]],
   ["own-practice", place({ screen: "settings", part: "own" })],
+  ["starts", settings, [`document.getElementById("starts").scrollIntoView()`]],
+  ["starts-template", settings, [click("Change the template First call")]],
   ["unlock", "state=locked&idle"],
   ["unlock-wrong", "state=locked", [type("wrong"), `document.activeElement.form.requestSubmit()`]],
   ["create", "state=none", [type("quiet water deep")]],
@@ -91,6 +100,7 @@ const PAGES = [
   ["reflections", place({ screen: "reflections" })],
   ["reflect", place({ screen: "reflect", id: "r-tomas" })],
   ["reflect-new", place({ screen: "reflect", id: null })],
+  ["reflect-begin", place({ screen: "reflect", id: null }), [click("Begin with a template")]],
   ["clients", place({ screen: "clients" })],
   ["client", place({ screen: "client", id: "ilse" })],
   [
@@ -156,112 +166,68 @@ const PAGES = [
   ["palette", place({ screen: "client", id: "ilse" }), [press("k", { ctrlKey: true }), type("price")]],
   ["palette-none", "", [press("k", { ctrlKey: true }), type("zzyzx")]],
   ["palette-narrow", "", [press("k", { ctrlKey: true }), type("price kind:")]],
-  ["keys", "", [press("F1")]],
+  ["help", client, [press("F1")]],
+  ["help-keys", client, [press("F1"), `document.querySelector("[data-at='frame.keys.client']").scrollIntoView()`]],
+  ["help-search", "", [press("F1"), type("backup")]],
   ["toast", "", [press("z", { ctrlKey: true })]],
   ["rail", "", [`document.querySelectorAll(".nav-item")[2].focus()`]],
-  ["text-150", "text=150"],
-  ["text-200", "text=200"],
 ];
 const SIZES = [
   ["", 1280, 800],
   ["-900", 900, 700],
 ];
 
-const [out = "shots", ...names] = process.argv.slice(2);
+const option = { type: "string" };
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { text: option, size: option, theme: option, prefer: option, rtl: { type: "boolean", default: false } },
+});
+const [out = "shots", ...names] = positionals;
 const chosen = PAGES.filter(([name]) => names.length === 0 || names.some((start) => name.startsWith(start)));
+const sizes = options.size ? [["", ...options.size.split("x").map(Number)]] : SIZES;
+const themes = options.theme ? [options.theme] : ["light", "dark"];
+const always = `${options.text ? `text=${options.text}&` : ""}${options.rtl ? "rtl&" : ""}`;
+const source = (path) => readFileSync(new URL(path, import.meta.url), "utf8");
+/** what the walk through the real window finds fault with */
+const MISFITS = `${source("../../../tests/src/window/page.js")}${source("../../../tests/src/window/layout.js")}
+  return [...sideways(), ...cutTexts()];`;
 mkdirSync(out, { recursive: true });
 
-const server = await createServer({
-  configFile: new URL("vite.config.ts", import.meta.url).pathname,
-  logLevel: "error",
-  server: { port: 0, strictPort: false },
+const preferences = options.prefer?.split(",").map((one) => {
+  const [name, value] = one.split(":");
+  return { name, value };
 });
-await server.listen();
-const [home] = server.resolvedUrls.local;
-const port = await new Promise((resume) => {
-  const probe = freePort().listen(0, () => {
-    const { port } = probe.address();
-    probe.close(() => resume(port));
-  });
-});
-const driver = spawn("WebKitWebDriver", [`--port=${port}`], { stdio: "ignore" });
-let findings = 0;
-try {
-  findings = await shootAll(await open());
-} finally {
-  driver.kill();
-  await server.close();
-}
+const findings = await inBrowser(shootAll, { preferences });
 process.exit(findings === 0 ? 0 : 1);
 
-async function ask(method, path, body) {
-  const reply = await fetch(`http://127.0.0.1:${port}${path}`, { method, body: body && JSON.stringify(body) });
-  const { value } = await reply.json();
-  if (!reply.ok) throw new Error(`${path}: ${value.message}`);
-  return value;
-}
-
-async function open() {
-  const binary = "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser";
-  const wanted = { "webkitgtk:browserOptions": { binary, args: ["--automation"] } };
-  for (let tries = 0; ; tries++) {
-    try {
-      const { sessionId } = await ask("POST", "/session", { capabilities: { alwaysMatch: wanted } });
-      return `/session/${sessionId}`;
-    } catch (error) {
-      if (tries > 40) throw error;
-      await pause(250);
-    }
-  }
-}
-
-async function shootAll(session) {
-  const axe = readFileSync(new URL("../../node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
-  const run = (script) => ask("POST", `${session}/execute/sync`, { script, args: [] });
+async function shootAll(window) {
+  const axe = source("../../node_modules/axe-core/axe.min.js");
   let found = 0;
-  for (const [suffix, width, height] of SIZES) {
-    await resize(session, run, width, height);
+  for (const [suffix, width, height] of sizes) {
+    await window.resize(width, height);
     for (const [name, query, steps = []] of chosen) {
-      for (const theme of ["light", "dark"]) {
-        await ask("POST", `${session}/url`, { url: `${home}?theme=${theme}&${query}` });
-        await until(() =>
-          run(`return document.querySelector("h1, .h1") !== null && document.fonts.status === "loaded"`),
-        );
+      for (const theme of themes) {
+        await window.go(`${always}theme=${theme}&${query}`);
         for (const step of steps) {
           await pause(250);
-          await run(step);
+          await window.run(step);
         }
         await pause(500);
-        const picture = await ask("GET", `${session}/screenshot`);
-        writeFileSync(`${out}/${name}-${theme}${suffix}.png`, Buffer.from(picture, "base64"));
-        found += report(`${name} ${theme}${suffix}`, await inspect(session, axe));
-        const wide = await run(`return document.documentElement.scrollWidth - innerWidth`);
-        if (wide > 0)
-          found += report(`${name} ${theme}${suffix}`, [
-            { id: "scrolls sideways", nodes: [{ target: [`${wide} px`] }] },
-          ]);
+        writeFileSync(`${out}/${name}-${theme}${suffix}.png`, await window.picture());
+        found += report(`${name} ${theme}${suffix}`, await inspect(window, axe));
+        for (const misfit of await window.run(MISFITS)) {
+          found += 1;
+          console.log(`${name} ${theme}${suffix}: ${misfit}`);
+        }
       }
     }
   }
-  await ask("DELETE", session);
   return found;
 }
 
-/** The page, not the window, gets the size. */
-async function resize(session, run, width, height) {
-  await ask("POST", `${session}/window/rect`, { width, height });
-  await pause(300);
-  const [w, h] = await run("return [innerWidth, innerHeight]");
-  await ask("POST", `${session}/window/rect`, { width: width + (width - w), height: height + (height - h) });
-  await pause(300);
-}
-
-function inspect(session, axe) {
-  return ask("POST", `${session}/execute/async`, {
-    script: `${axe}; const done = arguments[arguments.length - 1];
-      axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }).then(({ violations }) => done(violations));`,
-    args: [],
-  });
+function inspect(window, axe) {
+  return window.runLong(`${axe};
+    axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }).then(({ violations }) => done(violations));`);
 }
 
 function report(page, violations) {
@@ -272,12 +238,4 @@ function report(page, violations) {
     }
   }
   return violations.length;
-}
-
-async function until(holds) {
-  for (let tries = 0; tries < 60; tries++) {
-    if (await holds()) return;
-    await pause(100);
-  }
-  throw new Error("the page did not come up");
 }

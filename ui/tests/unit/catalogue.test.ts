@@ -3,7 +3,8 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { parse, type AST } from "svelte/compiler";
 import { describe, expect, it } from "vitest";
-import { catalogue, isKey, t } from "$lib/messages";
+import { FORMS, isKey, t, useCatalogue } from "$lib/messages";
+import { ENGLISH, english as catalogue } from "$lib/messages/catalogue";
 
 const ROOT = join(import.meta.dirname, "../../src");
 const sources = readdirSync(ROOT, { recursive: true, encoding: "utf8" }).filter(
@@ -21,6 +22,7 @@ const SPOKEN_ATTRIBUTES = new Set([
   "hint",
   "text",
 ]);
+const PLURAL = new RegExp(`\\.(${FORMS.join("|")})$`, "u");
 const LETTERS = /\p{L}/u;
 
 type Node = { type?: string; data?: string; name?: string; value?: unknown };
@@ -47,16 +49,20 @@ describe("the catalogue", () => {
     expect(saidOutright(ast.fragment)).toEqual(["Hello", "Name"]);
   });
 
-  it("has both forms of every plural, with the same placeholders but for the count", () => {
+  it("has every form of every plural that its language knows, with the same placeholders but for the count", () => {
+    const known = new Intl.PluralRules(ENGLISH.language).resolvedOptions().pluralCategories;
     const entries: Record<string, string> = catalogue;
     const holes = (text: string | undefined): string[] =>
       [...(text ?? "").matchAll(/\{(\w+)\}/g)]
         .map((hole) => hole[1] ?? "")
         .filter((name) => !/count|number|quotes/.test(name));
-    for (const key of Object.keys(entries).filter((key) => /\.(one|other)$/.test(key))) {
-      const stem = key.replace(/\.(one|other)$/, "");
-      expect(entries[`${stem}.one`], stem).toBeDefined();
-      expect(holes(entries[`${stem}.one`]), stem).toEqual(holes(entries[`${stem}.other`]));
+    const stems = Object.keys(entries)
+      .filter((key) => PLURAL.test(key))
+      .map((key) => key.replace(PLURAL, ""));
+    for (const stem of new Set(stems)) {
+      const has = FORMS.filter((form) => entries[`${stem}.${form}`] !== undefined);
+      expect(has.toSorted(), stem).toEqual(known.toSorted());
+      for (const form of has) expect(holes(entries[`${stem}.${form}`]), stem).toEqual(holes(entries[`${stem}.other`]));
     }
   });
 
@@ -74,7 +80,7 @@ describe("the catalogue", () => {
     const made = [...all.matchAll(/`([\w.]+\.)\$\{/g)].map((found) => found[1] ?? "");
     const said = (key: string): boolean =>
       all.includes(`"${key}"`) || all.includes(`\`${key}\``) || made.some((start) => key.startsWith(start));
-    const stems = Object.keys(catalogue).map((key) => key.replace(/\.(one|other)$/, ""));
+    const stems = Object.keys(catalogue).map((key) => key.replace(PLURAL, ""));
     expect(stems.filter((key) => !said(key))).toEqual([]);
   });
 
@@ -92,6 +98,17 @@ describe("t", () => {
     expect(t("words.pages", { count: 1 })).toBe("1 page");
     expect(t("words.pages", { count: 0 })).toBe("0 pages");
     expect(t("words.pages", { count: 12 })).toBe("12 pages");
+  });
+
+  it("goes by the plural rules of the language, with all six of their forms", () => {
+    const forms = Object.fromEntries(FORMS.map((form) => [`words.pages.${form}`, `${form} {count}`]));
+    useCatalogue({ language: "ar", home: "ar-EG", elsewhere: "ar", texts: forms });
+    expect(document.documentElement.lang).toBe("ar");
+    expect([0, 1, 2, 3, 11, 100].map((count) => t("words.pages", { count }).split(" ")[0])).toEqual(FORMS);
+    useCatalogue({ language: "pl", home: "pl-PL", elsewhere: "pl", texts: { ...forms, "words.pages.few": "kilka" } });
+    expect([1, 3, 5].map((count) => t("words.pages", { count }).split(" ")[0])).toEqual(["one", "kilka", "many"]);
+    useCatalogue(ENGLISH);
+    expect(document.documentElement.lang).toBe("en");
   });
 
   it("leaves what nobody filled to be seen", () => {

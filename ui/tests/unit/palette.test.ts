@@ -3,12 +3,13 @@ import userEvent from "@testing-library/user-event";
 import { flushSync } from "svelte";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import Palette from "$lib/search/Palette.svelte";
+import type { SearchResult } from "$lib/api/bindings";
 import { router } from "$lib/state/router.svelte";
 import { type Fake, fake } from "../fake";
 
 let core: Fake;
 const open = () => {
-  const props = { onclose: vi.fn(), onwrite: vi.fn(), onkeys: vi.fn() };
+  const props = { onclose: vi.fn(), onwrite: vi.fn(), onhelp: vi.fn() };
   render(Palette, props);
   return { ...props, user: userEvent.setup(), field: screen.getByRole("combobox") };
 };
@@ -32,8 +33,40 @@ describe("the palette", () => {
     expect(router.place).toEqual({ screen: "client", id: "ilse", at: "n-price" });
   });
 
+  it("opens what all the words find, however soon Enter follows them", async () => {
+    const { user, field, onclose } = open();
+    await user.type(field, "p");
+    await screen.findByRole("option", { name: /Name her own/ });
+    await user.type(field, "rice l{Enter}{Enter}");
+    await waitFor(() => expect(router.place).toMatchObject({ screen: "gifts", id: "g-prices" }));
+    expect(onclose).toHaveBeenCalledOnce();
+  });
+
+  it("opens nothing for words that were typed on", async () => {
+    const { user, field, onclose } = open();
+    let answer: (found: SearchResult) => void = () => undefined;
+    core.answer("search", () => new Promise((resolve) => (answer = resolve)));
+    await user.type(field, "price{Enter}");
+    await waitFor(() => expect(core.asked.filter(({ command }) => command === "search")).toHaveLength(1));
+    await user.type(field, "s");
+    answer({ hits: [], total: 0 });
+    await waitFor(() => expect(core.asked.filter(({ command }) => command === "search")).toHaveLength(2));
+    expect(onclose).not.toHaveBeenCalled();
+  });
+
+  it("says that it searches once that takes long", async () => {
+    const { user, field } = open();
+    let answer: (found: SearchResult) => void = () => undefined;
+    core.answer("search", () => new Promise((resolve) => (answer = resolve)));
+    await user.type(field, "price");
+    await waitFor(() => expect(screen.getByRole("status").textContent).toBe("Searching…"));
+    answer({ hits: [], total: 0 });
+    await waitFor(() => expect(screen.getByRole("status").textContent).toBe("None found"));
+  });
+
   it("moves with the arrows, round the ends", async () => {
     const { user } = open();
+    await screen.findByRole("option", { name: "Begin with “First call”" });
     const options = screen.getAllByRole("option");
     await user.keyboard("{ArrowUp}");
     expect(options.at(-1)?.getAttribute("aria-selected")).toBe("true");

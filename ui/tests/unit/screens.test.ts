@@ -259,12 +259,12 @@ describe("the frame", () => {
     expect(message.closest("section")?.contains(document.activeElement)).toBe(true);
   });
 
-  it("shows all keys on ? and gives focus back", async () => {
+  it("shows the help on ? and gives focus back", async () => {
     const { user } = await setup();
     const search = screen.getByRole("button", { name: "Search" });
     search.focus();
     await user.keyboard("?");
-    expect(screen.getByRole("dialog", { name: "All keys" })).toBeTruthy();
+    expect(screen.getByRole("dialog", { name: "Help" })).toBeTruthy();
     await user.keyboard("{Escape}");
     expect(screen.queryByRole("dialog")).toBeNull();
     expect(document.activeElement).toBe(search);

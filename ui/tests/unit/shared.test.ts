@@ -96,6 +96,18 @@ describe("the stepper", () => {
     expect(onchange.mock.calls).toEqual([[15], [10]]);
   });
 
+  it("goes to its ends by Home and End, where it has any", async () => {
+    const onchange = vi.fn();
+    const { rerender } = render(Stepper, { label: "Size", value: 100, step: 10, min: 90, max: 200, words, onchange });
+    const user = userEvent.setup();
+    await user.tab();
+    await user.keyboard("{End}{Home}");
+    expect(onchange.mock.calls).toEqual([[200], [90]]);
+    await rerender({ max: undefined });
+    await user.keyboard("{End}");
+    expect(onchange).toHaveBeenCalledTimes(2);
+  });
+
   it("knows “not said” below its least", async () => {
     const onchange = vi.fn();
     const { rerender } = render(Stepper, { label: "Minutes", value: 0, step: 5, words, clearable: true, onchange });

@@ -158,12 +158,23 @@ describe("the session", () => {
   it("comes back to the very place, as far down as it was", async () => {
     const core = fake("locked");
     const left_at = { screen: "client", id: "ilse", client_id: null, need_id: null, at: null, scroll: 412 };
-    const found = { state: "locked", sample: false, locked: null, folder: "", wait_seconds: 0 };
-    core.answer("vault_status", () => ({ ...found, left_at }));
+    const opened = { state: "open", sample: false, looking: null, locked: null, folder: "", wait_seconds: 0 };
+    core.answer("unlock_journal", () => ({ ...opened, left_at }));
     await session.start();
     await session.unlock("quiet water deep");
     expect(router.place).toEqual({ screen: "client", id: "ilse" });
     expect(router.resume).toBe(412);
+  });
+
+  it("comes back to the line of a list that one left it from, without measuring how far down that is", async () => {
+    router.reset({ screen: "clients" });
+    router.row = "ilse";
+    router.go({ screen: "client", id: "ilse" });
+    expect(router.here).toEqual({ screen: "client", id: "ilse" });
+    router.back();
+    expect(router.place).toEqual({ screen: "clients", at: "ilse" });
+    router.reset({ screen: "clients", at: "ilse" }, 412);
+    expect(router.resume).toBe(0);
   });
 
   it("knows every place again", () => {
@@ -173,6 +184,7 @@ describe("the session", () => {
       { screen: "reflect", id: "r-1" },
       { screen: "reflect", id: null, clientId: "ilse" },
       { screen: "clients" },
+      { screen: "clients", at: "ilse" },
       { screen: "client", id: "ilse", at: "w-2" },
       { screen: "brief", id: "ilse" },
       { screen: "overlap", needId: "n-1" },

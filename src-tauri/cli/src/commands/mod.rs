@@ -18,6 +18,7 @@ mod profile;
 mod promises;
 mod reflect;
 mod search;
+mod starts;
 mod suggest;
 mod suggesting;
 mod trash;
@@ -119,6 +120,10 @@ fn in_open(journal: &mut Journal, verb: &Verb) -> Outcome {
         Verb::Overrule(asked) => practice::overrule(journal, asked),
         Verb::Pursuit(asked) => practice::pursuit(journal, asked),
         Verb::Pursuits(listing) => practice::pursuits(journal, listing),
+        Verb::Prompt(asked) => starts::prompt(journal, asked),
+        Verb::Prompts(listing) => starts::prompts(journal, listing),
+        Verb::Template(asked) => starts::template(journal, asked),
+        Verb::Templates(listing) => starts::templates(journal, listing),
         Verb::Review(asked) => practice::review(journal, asked),
         Verb::TakeBack(asked) => suggesting::take_back(journal, asked),
         Verb::Insights(listing) => insights::show(journal, listing),

@@ -1,6 +1,7 @@
 //! Suggestions as the screen *Overlap* lists them: for each open need its best gift, where there is a fit.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use journal::Journal;
 use journal::ids::{GiftId, NeedId};
@@ -34,9 +35,9 @@ pub(super) fn show(journal: &mut Journal, asked: &Suggest) -> Outcome {
     let only = asked.client.as_deref().map(|named| client(journal, named)).transpose()?;
     let (evidence, neutral) = gather(journal)?;
     let ranking = rank(&evidence, &neutral);
-    let whose = |need: &&NeedFact| only.is_none_or(|only| need.client_id == only);
-    let needs: HashMap<_, _> = evidence.needs.iter().filter(whose).map(|need| (need.id, need)).collect();
-    let gifts: HashMap<_, _> = evidence.gifts.iter().map(|gift| (gift.id, gift)).collect();
+    let whose = |need: &&Arc<NeedFact>| only.is_none_or(|only| need.client_id == only);
+    let needs: HashMap<_, _> = evidence.needs.iter().filter(whose).map(|need| (need.id, need.as_ref())).collect();
+    let gifts: HashMap<_, _> = evidence.gifts.iter().map(|gift| (gift.id, gift.as_ref())).collect();
     let overlap = Overlap {
         needs: needs.len(),
         gifts: gifts.len(),

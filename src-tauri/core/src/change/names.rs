@@ -124,7 +124,7 @@ pub enum Area {
     Gifts,
     /// What the suggestions rest on besides the rest: verdicts and vectors.
     Suggestions,
-    /// Settings and the practice profile.
+    /// Settings, the practice profile, and how a page may begin.
     Settings,
     /// Deliveries and forms of giving.
     Deliveries,
@@ -160,7 +160,7 @@ impl Area {
             "want" | "need" | "need_beneath_want" | "need_beneath_need" => Self::Ladder,
             "gift" | "gift_revision" => Self::Gifts,
             "verdict" | "set_aside" => Self::Suggestions,
-            "setting" => Self::Settings,
+            "setting" | "prompt" | "template" => Self::Settings,
             "form" | "delivery" | "delivery_receiver" | "delivery_part" => Self::Deliveries,
             "promise" => Self::Promises,
             "occasion" | "warmth" | "sign" | "asked_why" | "idea" => Self::Knowledge,

@@ -8,6 +8,7 @@ use uuid::Uuid;
 use crate::profile::{Profile, Sentences, WarmthWords};
 use crate::pursuits::Pursuit;
 use crate::review::{ReviewRecord, Steps};
+use crate::starts::{Prompt, Template, TemplateFields};
 use crate::waiting::Overrule;
 use crate::words::{CautionKind, ReviewStep, SignKind, StepState, Trade};
 
@@ -67,6 +68,24 @@ pub struct PursuitWeekOut {
     pub minutes: u32,
 }
 
+/// A question for a blank page.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs)]
+pub struct PromptOut {
+    pub id: Uuid,
+    pub text: String,
+}
+
+/// What a page can begin with.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs)]
+pub struct TemplateOut {
+    pub id: Uuid,
+    pub name: String,
+    /// In Markdown.
+    pub text: String,
+}
+
 /// A week looked back on.
 #[derive(Debug, Serialize)]
 #[allow(missing_docs)]
@@ -116,6 +135,18 @@ impl From<Pursuit> for PursuitOut {
     fn from(Pursuit { id, fields, since_on, weeks }: Pursuit) -> Self {
         let weeks = weeks.into_iter().map(|(week_on, minutes)| PursuitWeekOut { week_on, minutes });
         Self { id: id.0, name: fields.name, minutes_week: fields.minutes_week, since_on, weeks: weeks.collect() }
+    }
+}
+
+impl From<Prompt> for PromptOut {
+    fn from(Prompt { id, text }: Prompt) -> Self {
+        Self { id: id.0, text }
+    }
+}
+
+impl From<Template> for TemplateOut {
+    fn from(Template { id, fields: TemplateFields { name, text } }: Template) -> Self {
+        Self { id: id.0, name, text }
     }
 }
 

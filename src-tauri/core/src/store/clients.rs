@@ -5,7 +5,7 @@ use rusqlite::{Connection, Params, Row, named_params, params};
 
 use super::{execute, execute_on, first, list_of, list_text, rows};
 use crate::Result;
-use crate::clients::{Client, ClientName, ClientRow, Minutes, NewClient, Parting, TopNeed};
+use crate::clients::{Client, Minutes, NewClient, Parting};
 use crate::dates::{Stamp, earliest_on};
 use crate::ids::ClientId;
 
@@ -57,7 +57,7 @@ pub(crate) fn get(connection: &Connection, id: ClientId) -> Result<Option<Client
     first(connection, "reading a client", "SELECT * FROM client WHERE id = ?1", [id], client)
 }
 
-fn client(row: &Row<'_>) -> rusqlite::Result<Client> {
+pub(super) fn client(row: &Row<'_>) -> rusqlite::Result<Client> {
     Ok(Client {
         id: row.get("id")?,
         name: row.get("name")?,
@@ -87,91 +87,6 @@ const RECOMMENDED: &str = "SELECT id, name FROM client WHERE recommended_by = ?1
 pub(crate) fn recommended(connection: &Connection, by: ClientId) -> Result<Vec<(ClientId, String)>> {
     let read = |row: &Row<'_>| Ok((row.get("id")?, row.get("name")?));
     rows(connection, "reading whom a client recommended", RECOMMENDED, [by], read)
-}
-
-pub(crate) fn names(connection: &Connection) -> Result<Vec<ClientName>> {
-    rows(
-        connection,
-        "listing clients' names",
-        "WITH page AS (
-             SELECT link.client_id, count(*) AS pages, max(reflection.happened_at) AS last_at
-             FROM reflection INDEXED BY reflection_facts
-             CROSS JOIN reflection_client AS link ON link.reflection_id = reflection.id
-             GROUP BY link.client_id)
-         SELECT client.id, client.name, client.also_known, coalesce(page.pages, 0) AS pages
-         FROM client LEFT JOIN page ON page.client_id = client.id
-         ORDER BY coalesce(page.last_at, client.created_at) DESC, client.id",
-        [],
-        |row| {
-            Ok(ClientName {
-                id: row.get("id")?,
-                name: row.get("name")?,
-                also_known: list_of(row, "also_known")?,
-                pages: row.get("pages")?,
-            })
-        },
-    )
-}
-
-/// What stands beside a max() or min() is a bare column, which SQLite takes from the row of that maximum or minimum
-/// (<https://www.sqlite.org/lang_select.html#bareagg>).
-const LIST: &str = "
-    WITH page AS (
-        SELECT link.client_id, count(*) AS pages, max(reflection.happened_at) AS last_at,
-               reflection.happened_offset AS last_offset
-        FROM reflection INDEXED BY reflection_facts
-        CROSS JOIN reflection_client AS link ON link.reflection_id = reflection.id
-        GROUP BY link.client_id
-    ), reading AS (
-        SELECT client_id, warmth, max(day || printf('%020d', at)) FROM (
-            SELECT link.client_id, reflection.warmth, reflection.happened_at AS at,
-                   date(reflection.happened_at / 1000.0 + reflection.happened_offset * 60, 'unixepoch') AS day
-            FROM reflection INDEXED BY reflection_facts
-            CROSS JOIN reflection_client AS link ON link.reflection_id = reflection.id
-            WHERE reflection.warmth IS NOT NULL
-            UNION ALL SELECT client_id, reading, created_at, read_on FROM warmth
-        ) GROUP BY client_id
-    ), asked AS (
-        SELECT client_id, text, count(*) AS wants, max(heard_on || hex(id)) FROM want WHERE state = 'open'
-        GROUP BY client_id
-    ), needed AS (
-        SELECT client_id, text, confidence, state, max(
-            CASE state WHEN 'open' THEN '2' WHEN 'being_served' THEN '1' ELSE '0' END
-            || CASE confidence WHEN 'confirmed' THEN '2' WHEN 'likely' THEN '1' ELSE '0' END || hex(id))
-        FROM need_with_confidence WHERE state <> 'let_go' GROUP BY client_id
-    )
-    SELECT client.*, asked.text AS want_text, asked.wants, needed.text AS need_text, needed.confidence, needed.state AS need_state,
-           reading.warmth, page.pages, page.last_at, page.last_offset
-    FROM client
-    LEFT JOIN page ON page.client_id = client.id
-    LEFT JOIN reading ON reading.client_id = client.id
-    LEFT JOIN asked ON asked.client_id = client.id
-    LEFT JOIN needed ON needed.client_id = client.id
-    ORDER BY coalesce(page.last_at, client.created_at) DESC, client.id";
-
-pub(crate) fn list(connection: &Connection) -> Result<Vec<ClientRow>> {
-    rows(connection, "listing clients", LIST, [], |row| {
-        let need_text: Option<String> = row.get("need_text")?;
-        let top_need = match need_text {
-            Some(text) => Some(TopNeed { text, confidence: row.get("confidence")?, state: row.get("need_state")? }),
-            None => None,
-        };
-        Ok(ClientRow {
-            client: client(row)?,
-            first_want: row.get("want_text")?,
-            more_wants: row.get::<_, Option<u32>>("wants")?.unwrap_or(0).saturating_sub(1),
-            top_need,
-            warmth: row.get("warmth")?,
-            last_contact_on: last_contact(row)?,
-            pages: row.get::<_, Option<u32>>("pages")?.unwrap_or(0),
-        })
-    })
-}
-
-fn last_contact(row: &Row<'_>) -> rusqlite::Result<Option<NaiveDate>> {
-    let at: Option<i64> = row.get("last_at")?;
-    let offset: Option<i32> = row.get("last_offset")?;
-    Ok(at.zip(offset).map(|(at, offset)| Stamp { at, offset }.day()))
 }
 
 const MINUTES_ABOUT: &str = "

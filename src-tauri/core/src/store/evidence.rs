@@ -17,16 +17,45 @@ use crate::words::Answer;
 /// So many quotes of a need, and passages of a gift, are compared, the latest first: what is older says little more.
 const MOST_PASSAGES: usize = 12;
 
+/// Of which needs and gifts something is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Which {
+    All,
+    /// Those in [`super::touched`].
+    Touched,
+}
+
+impl Which {
+    /// What narrows a question to these needs.
+    pub(super) fn needs(self, column: &str) -> String {
+        self.narrowed(column, "touched_need")
+    }
+
+    fn gifts(self, column: &str) -> String {
+        self.narrowed(column, "touched_gift")
+    }
+
+    fn narrowed(self, column: &str, touched: &str) -> String {
+        match self {
+            Self::All => String::new(),
+            Self::Touched => format!("AND {column} IN (SELECT id FROM {touched})"),
+        }
+    }
+}
+
 /// Open needs of clients who have not parted, with the wants above them.
-pub(crate) fn open_needs(connection: &Connection) -> Result<Vec<NeedFact>> {
-    let mut wants = wants_above_open_needs(connection)?;
-    let mut said = said_of_needs(connection)?;
-    let sql = "SELECT need.id, need.client_id, client.name, need.text, need.confidence, need.quotes,
+pub(crate) fn open_needs(connection: &Connection, which: Which) -> Result<Vec<NeedFact>> {
+    let mut wants = wants_above_open_needs(connection, which)?;
+    let mut said = said_of_needs(connection, which)?;
+    let these = which.needs("need.id");
+    let sql = format!(
+        "SELECT need.id, need.client_id, client.name, need.text, need.confidence, need.quotes,
                       date(need.created_at / 1000.0 + need.created_offset * 60, 'unixepoch') AS written_on
                FROM need_with_confidence AS need JOIN client ON client.id = need.client_id
-               WHERE need.state = 'open' AND client.stage <> 'parted'
-               ORDER BY need.id";
-    rows(connection, "reading open needs", sql, [], |row| {
+               WHERE need.state = 'open' AND client.stage <> 'parted' {these}
+               ORDER BY need.id"
+    );
+    rows(connection, "reading open needs", &sql, [], |row| {
         let id: NeedId = row.get("id")?;
         let said = said.remove(&id).unwrap_or_default();
         let written_on: NaiveDate = row.get("written_on")?;
@@ -48,10 +77,11 @@ pub(crate) fn open_needs(connection: &Connection) -> Result<Vec<NeedFact>> {
 }
 
 /// Living and emerging gifts.
-pub(crate) fn living_gifts(connection: &Connection) -> Result<Vec<GiftFact>> {
-    let mut shown = shown_by_gifts(connection)?;
-    let sql = "SELECT * FROM gift WHERE state IN ('living', 'emerging') ORDER BY id";
-    rows(connection, "reading living gifts", sql, [], |row| {
+pub(crate) fn living_gifts(connection: &Connection, which: Which) -> Result<Vec<GiftFact>> {
+    let mut shown = shown_by_gifts(connection, which)?;
+    let these = which.gifts("id");
+    let sql = format!("SELECT * FROM gift WHERE state IN ('living', 'emerging') {these} ORDER BY id");
+    rows(connection, "reading living gifts", &sql, [], |row| {
         let id: GiftId = row.get("id")?;
         Ok(GiftFact {
             id,
@@ -69,17 +99,21 @@ pub(crate) fn living_gifts(connection: &Connection) -> Result<Vec<GiftFact>> {
 }
 
 /// The wants above each open need that were not let go, through the whole ladder, nearest first.
-fn wants_above_open_needs(connection: &Connection) -> Result<HashMap<NeedId, Vec<String>>> {
-    let sql = "WITH RECURSIVE above (need_id, id, height) AS (
-                   SELECT id, id, 0 FROM need WHERE state = 'open'
+fn wants_above_open_needs(connection: &Connection, which: Which) -> Result<HashMap<NeedId, Vec<String>>> {
+    let these = which.needs("id");
+    let sql = format!(
+        "WITH RECURSIVE above (need_id, id, height) AS (
+                   SELECT id, id, 0 FROM need WHERE state = 'open' {these}
                    UNION SELECT above.need_id, link.upper_id, above.height + 1
                    FROM above JOIN need_beneath_need AS link ON link.need_id = above.id
                )
                SELECT above.need_id, want.text, min(above.height) AS height
-               FROM above JOIN need_beneath_want AS link ON link.need_id = above.id JOIN want ON want.id = link.want_id
+               FROM above CROSS JOIN need_beneath_want AS link ON link.need_id = above.id
+               CROSS JOIN want ON want.id = link.want_id
                WHERE want.state <> 'let_go'
-               GROUP BY above.need_id, want.id ORDER BY above.need_id, height, want.id";
-    let found = rows(connection, "following the ladder upwards", sql, [], |row| {
+               GROUP BY above.need_id, want.id ORDER BY above.need_id, height, want.id"
+    );
+    let found = rows(connection, "following the ladder upwards", &sql, [], |row| {
         Ok((row.get::<_, NeedId>("need_id")?, row.get::<_, String>("text")?))
     })?;
     let mut wants: HashMap<NeedId, Vec<String>> = HashMap::new();
@@ -97,27 +131,33 @@ struct Passages {
 }
 
 /// What clients said of their open needs, the latest first.
-fn said_of_needs(connection: &Connection) -> Result<HashMap<NeedId, Passages>> {
-    let sql = "SELECT mark.need_id AS about, mark.quote AS text,
+fn said_of_needs(connection: &Connection, which: Which) -> Result<HashMap<NeedId, Passages>> {
+    let these = which.needs("need.id");
+    let sql = format!(
+        "SELECT mark.need_id AS about, mark.quote AS text,
                       date(page.happened_at / 1000.0 + page.happened_offset * 60, 'unixepoch') AS day
                FROM mark JOIN need ON need.id = mark.need_id JOIN reflection AS page ON page.id = mark.reflection_id
-               WHERE mark.orphaned = 0 AND need.state = 'open'
-               ORDER BY mark.need_id, page.happened_at DESC, mark.id DESC";
-    passages(rows(connection, "reading what was said", sql, [], passage)?)
+               WHERE mark.orphaned = 0 AND need.state = 'open' {these}
+               ORDER BY mark.need_id, page.happened_at DESC, mark.id DESC"
+    );
+    passages(rows(connection, "reading what was said", &sql, [], passage)?)
 }
 
 /// Passages in which a gift showed, and what was given of it, the latest first.
-fn shown_by_gifts(connection: &Connection) -> Result<HashMap<GiftId, Passages>> {
-    let sql = "SELECT mark.gift_id AS about, mark.quote AS text,
+fn shown_by_gifts(connection: &Connection, which: Which) -> Result<HashMap<GiftId, Passages>> {
+    let (on_pages, given) = (which.gifts("mark.gift_id"), which.gifts("gift.id"));
+    let sql = format!(
+        "SELECT mark.gift_id AS about, mark.quote AS text,
                       date(page.happened_at / 1000.0 + page.happened_offset * 60, 'unixepoch') AS day
                FROM mark JOIN reflection AS page ON page.id = mark.reflection_id
-               WHERE mark.gift_id IS NOT NULL AND mark.orphaned = 0
+               WHERE mark.gift_id IS NOT NULL AND mark.orphaned = 0 {on_pages}
                UNION ALL
                SELECT gift.id, delivery.what, coalesce(delivery.given_on, delivery.state_on)
                FROM delivery JOIN gift ON gift.id = delivery.gift_id
-               WHERE delivery.state IN ('given', 'landed') AND delivery.what <> gift.name
-               ORDER BY about, day DESC, text";
-    passages(rows(connection, "reading what gifts have shown", sql, [], passage)?)
+               WHERE delivery.state IN ('given', 'landed') AND delivery.what <> gift.name {given}
+               ORDER BY about, day DESC, text"
+    );
+    passages(rows(connection, "reading what gifts have shown", &sql, [], passage)?)
 }
 
 fn passage<Id: rusqlite::types::FromSql>(row: &Row<'_>) -> rusqlite::Result<(Id, Arc<str>, NaiveDate)> {
@@ -137,18 +177,21 @@ fn passages<Id: std::hash::Hash + Eq>(found: Vec<(Id, Arc<str>, NaiveDate)>) -> 
 }
 
 /// How living and emerging gifts landed, with the words of the need each was for.
-pub(crate) fn landed(connection: &Connection) -> Result<Vec<(LandedFact, String)>> {
-    let sql =
-        "SELECT delivery.id, delivery.gift_id, delivery.what, receiver.need_id, receiver.landing, receiver.landed_on,
+pub(crate) fn landed(connection: &Connection, which: Which) -> Result<Vec<(LandedFact, String)>> {
+    let these = which.needs("receiver.need_id");
+    let sql = format!(
+        "SELECT receiver.id, receiver.delivery_id, delivery.gift_id, delivery.what, receiver.need_id, receiver.landing, receiver.landed_on,
                       need.text
                FROM delivery_receiver AS receiver JOIN delivery ON delivery.id = receiver.delivery_id
                JOIN need ON need.id = receiver.need_id JOIN gift ON gift.id = delivery.gift_id
                WHERE receiver.landing IS NOT NULL AND receiver.landed_on IS NOT NULL
-                 AND gift.state IN ('living', 'emerging')
-               ORDER BY receiver.landed_on, receiver.id";
-    rows(connection, "reading how gifts landed", sql, [], |row| {
+                 AND gift.state IN ('living', 'emerging') {these}
+               ORDER BY receiver.landed_on, receiver.id"
+    );
+    rows(connection, "reading how gifts landed", &sql, [], |row| {
         let fact = LandedFact {
-            delivery_id: row.get("id")?,
+            receiver_id: row.get("id")?,
+            delivery_id: row.get("delivery_id")?,
             gift_id: row.get("gift_id")?,
             need_id: row.get("need_id")?,
             what: row.get("what")?,
@@ -161,12 +204,15 @@ pub(crate) fn landed(connection: &Connection) -> Result<Vec<(LandedFact, String)
 }
 
 /// What was taken and what was refused of living and emerging gifts, the last word on each pair, with the need's words.
-pub(crate) fn lessons(connection: &Connection) -> Result<Vec<(Lesson, String)>> {
-    let sql = "SELECT verdict.gift_id, verdict.need_id, verdict.answer, need.text, max(verdict.rowid)
+pub(crate) fn lessons(connection: &Connection, which: Which) -> Result<Vec<(Lesson, String)>> {
+    let these = which.needs("verdict.need_id");
+    let sql = format!(
+        "SELECT verdict.gift_id, verdict.need_id, verdict.answer, need.text, max(verdict.rowid)
                FROM verdict JOIN need ON need.id = verdict.need_id JOIN gift ON gift.id = verdict.gift_id
-               WHERE verdict.answer IN ('take', 'not_this_gift') AND gift.state IN ('living', 'emerging')
-               GROUP BY verdict.gift_id, verdict.need_id";
-    rows(connection, "reading what verdicts teach", sql, [], |row| {
+               WHERE verdict.answer IN ('take', 'not_this_gift') AND gift.state IN ('living', 'emerging') {these}
+               GROUP BY verdict.need_id, verdict.gift_id ORDER BY verdict.need_id, verdict.gift_id"
+    );
+    rows(connection, "reading what verdicts teach", &sql, [], |row| {
         let lesson = Lesson {
             gift_id: row.get("gift_id")?,
             need_id: row.get("need_id")?,

@@ -133,12 +133,6 @@ pub(crate) fn drop_versions_naming(connection: &Connection, names: &[String]) ->
     Ok(dropped)
 }
 
-/// Writes the search index anew, so that no segment of it holds a word that is gone.
-pub(crate) fn rebuild_search(connection: &Connection) -> Result<()> {
-    execute(connection, FORGETTING, "INSERT INTO search_text (search_text) VALUES ('rebuild')", [])?;
-    execute(connection, FORGETTING, "INSERT INTO search_text (search_text) VALUES ('optimize')", []).map(drop)
-}
-
 /// Writes the whole file anew, without what its free pages held.
 pub(crate) fn vacuum(connection: &Connection) -> Result<()> {
     connection.flush_prepared_statement_cache();

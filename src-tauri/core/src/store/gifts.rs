@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, Row, named_params, params};
 
-use super::{execute, execute_on, first, rows};
+use super::{each, execute, execute_on, first, rows};
 use crate::Result;
 use crate::dates::Stamp;
 use crate::gifts::{Gift, GiftFields, GivenWith, Revision};
@@ -69,31 +69,39 @@ pub(crate) fn get(connection: &Connection, id: GiftId) -> Result<Option<GiftFiel
     first(connection, "reading a gift", sql, [id], fields)
 }
 
+const LISTED: &str = "
+    SELECT gift.*, count(verdict.id) AS taken, count(DISTINCT need.client_id) AS clients
+    FROM gift
+    LEFT JOIN verdict ON verdict.gift_id = gift.id AND verdict.answer = 'take'
+    LEFT JOIN need ON need.id = verdict.need_id";
+
+/// All of them, living and emerging ones first, without what they rest on.
 pub(crate) fn list(connection: &Connection) -> Result<Vec<Gift>> {
-    rows(
-        connection,
-        "reading gifts",
-        "SELECT gift.*, count(verdict.id) AS taken, count(DISTINCT need.client_id) AS clients
-         FROM gift
-         LEFT JOIN verdict ON verdict.gift_id = gift.id AND verdict.answer = 'take'
-         LEFT JOIN need ON need.id = verdict.need_id
-         GROUP BY gift.id
+    let sql = format!(
+        "{LISTED} GROUP BY gift.id
          ORDER BY CASE gift.state WHEN 'living' THEN 0 WHEN 'emerging' THEN 1 WHEN 'dormant' THEN 2 ELSE 3 END,
-                  gift.pleasure * gift.mastery DESC, gift.created_at, gift.id",
-        [],
-        |row| {
-            Ok(Gift {
-                id: row.get("id")?,
-                fields: fields(row)?,
-                revisions: Vec::new(),
-                quotes: Vec::new(),
-                given: Vec::new(),
-                asked: Vec::new(),
-                taken: row.get("taken")?,
-                clients: row.get("clients")?,
-            })
-        },
-    )
+                  gift.pleasure * gift.mastery DESC, gift.created_at, gift.id"
+    );
+    rows(connection, "reading gifts", &sql, [], listed)
+}
+
+/// One of them, the same way.
+pub(crate) fn one(connection: &Connection, id: GiftId) -> Result<Option<Gift>> {
+    let sql = format!("{LISTED} WHERE gift.id = ?1 GROUP BY gift.id");
+    first(connection, "reading a gift", &sql, [id], listed)
+}
+
+fn listed(row: &Row<'_>) -> rusqlite::Result<Gift> {
+    Ok(Gift {
+        id: row.get("id")?,
+        fields: fields(row)?,
+        revisions: Vec::new(),
+        quotes: Vec::new(),
+        given: Vec::new(),
+        asked: Vec::new(),
+        taken: row.get("taken")?,
+        clients: row.get("clients")?,
+    })
 }
 
 fn fields(row: &Row<'_>) -> rusqlite::Result<GiftFields> {
@@ -107,47 +115,49 @@ fn fields(row: &Row<'_>) -> rusqlite::Result<GiftFields> {
     })
 }
 
-/// Every revision of every gift, oldest first.
-pub(crate) fn revisions(connection: &Connection) -> Result<Vec<(GiftId, Revision)>> {
-    let sql = "SELECT gift_revision.*, other.name AS other_name
-               FROM gift_revision LEFT JOIN gift AS other ON other.id = gift_revision.other_gift_id
-               ORDER BY gift_revision.revised_at, gift_revision.id";
-    rows(connection, "reading how gifts changed", sql, [], |row| {
+const REVISIONS: &str = "
+    SELECT gift_revision.*, other.name AS other_name
+    FROM gift_revision LEFT JOIN gift AS other ON other.id = gift_revision.other_gift_id
+    WHERE gift_revision.gift_id = ?1 ORDER BY gift_revision.revised_at, gift_revision.id";
+
+/// Every revision of a gift, oldest first.
+pub(crate) fn revisions(connection: &Connection, id: GiftId) -> Result<Vec<Revision>> {
+    rows(connection, "reading how a gift changed", REVISIONS, [id], |row| {
         let revised = Stamp { at: row.get("revised_at")?, offset: row.get("revised_offset")? };
         let (other, name): (Option<GiftId>, Option<String>) = (row.get("other_gift_id")?, row.get("other_name")?);
-        let revision = Revision {
+        Ok(Revision {
             on: revised.day(),
             event: row.get("event")?,
             other: other.zip(name),
             fields: fields(row)?,
             note: row.get("note")?,
-        };
-        Ok((row.get("gift_id")?, revision))
+        })
     })
 }
 
 const GIVEN_WITH: &str = "
-    SELECT id, what, state, coalesce(given_on, state_on) AS day FROM delivery WHERE gift_id = ?1 ORDER BY day, id";
-const RECEIVERS: &str = "
-    SELECT client.name, receiver.landing
-    FROM delivery_receiver AS receiver JOIN client ON client.id = receiver.client_id
-    WHERE receiver.delivery_id = ?1 ORDER BY receiver.place";
+    SELECT delivery.id, delivery.what, delivery.state, coalesce(delivery.given_on, delivery.state_on) AS day,
+           client.name, receiver.landing
+    FROM delivery LEFT JOIN delivery_receiver AS receiver ON receiver.delivery_id = delivery.id
+    LEFT JOIN client ON client.id = receiver.client_id
+    WHERE delivery.gift_id = ?1 ORDER BY day, delivery.id, receiver.place";
 
 /// What was given with a gift, oldest first.
 pub(crate) fn given_with(connection: &Connection, id: GiftId) -> Result<Vec<GivenWith>> {
-    let doing = "reading what was given";
-    let mut given = rows(connection, doing, GIVEN_WITH, [id], |row| {
-        Ok(GivenWith {
-            id: row.get("id")?,
-            what: row.get("what")?,
-            state: row.get("state")?,
-            on: row.get("day")?,
-            receivers: Vec::new(),
-        })
+    let mut given: Vec<GivenWith> = Vec::new();
+    each(connection, "reading what was given", GIVEN_WITH, [id], |row| {
+        let id = row.get("id")?;
+        if given.last().is_none_or(|last| last.id != id) {
+            let (what, state, on) = (row.get("what")?, row.get("state")?, row.get("day")?);
+            given.push(GivenWith { id, what, state, on, receivers: Vec::new() });
+        }
+        let receiver: Option<String> = row.get("name")?;
+        let landing = row.get("landing")?;
+        if let Some(last) = given.last_mut() {
+            last.receivers.extend(receiver.map(|name| (name, landing)));
+        }
+        Ok(())
     })?;
-    for delivery in &mut given {
-        delivery.receivers = rows(connection, doing, RECEIVERS, [delivery.id], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    }
     Ok(given)
 }
 
@@ -172,5 +182,5 @@ pub(crate) fn take_evidence(connection: &Connection, from: GiftId, to: GiftId) -
 
 #[cfg(test)]
 pub(super) fn asked_often() -> Vec<String> {
-    [GIVEN_WITH, RECEIVERS].map(str::to_owned).to_vec()
+    [GIVEN_WITH, REVISIONS].map(str::to_owned).to_vec()
 }

@@ -27,8 +27,9 @@ pub(crate) fn form_names(connection: &Connection) -> Result<HashMap<FormId, Stri
 }
 
 /// Looks at pages and at whom each is about, side by side, both in the order of their ids: looking each one up would jump
-/// about in the file. `pages` begins with the id.
-fn each_page<T>(
+/// about in the file. `pages` begins with the id. A link that leads to nobody, as only damage leaves one, keeps nobody from
+/// reading the others.
+pub(super) fn each_page<T>(
     connection: &Connection,
     doing: &'static str,
     pages: &str,
@@ -40,7 +41,12 @@ fn each_page<T>(
     let mut statement = connection.prepare_cached(sql).map_err(failed)?;
     let mut links = statement.query([]).map_err(failed)?;
     let next = |links: &mut rusqlite::Rows<'_>| -> rusqlite::Result<Option<(ReflectionId, ClientId)>> {
-        links.next()?.map(|row| Ok((row.get(0)?, row.get(1)?))).transpose()
+        while let Some(row) = links.next()? {
+            if let (Ok(page), Ok(client)) = (row.get(0), row.get(1)) {
+                return Ok(Some((page, client)));
+            }
+        }
+        Ok(None)
     };
     let mut link = next(&mut links).map_err(failed)?;
     let mut about: Vec<ClientId> = Vec::new();

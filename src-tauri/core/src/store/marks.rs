@@ -130,10 +130,11 @@ const QUOTED: &str = "
     SELECT mark.*, '' AS label, NULL AS confidence, NULL AS due_on, NULL AS margin_days, page.happened_at, page.happened_offset,
            (SELECT group_concat(client.name, char(10) ORDER BY link.place) FROM reflection_client AS link
             JOIN client ON client.id = link.client_id WHERE link.reflection_id = page.id) AS names
-    FROM mark JOIN reflection AS page ON page.id = mark.reflection_id";
+    FROM mark JOIN reflection AS page INDEXED BY reflection_facts ON page.id = mark.reflection_id";
 const OF_CLIENT: &str = "mark.want_id IN (SELECT id FROM want WHERE client_id = ?1)
     OR mark.need_id IN (SELECT id FROM need WHERE client_id = ?1)";
 const OF_PROMISES: &str = "mark.promise_id IN (SELECT id FROM promise WHERE client_id = ?1)";
+const OF_GIFT: &str = "mark.gift_id = ?1";
 const OLDEST_FIRST: &str = "ORDER BY page.happened_at, mark.start_at_char, mark.id";
 
 /// The passages that a client's wants and needs rest on, oldest page first.
@@ -148,10 +149,11 @@ pub(crate) fn quotes_of_promises(connection: &Connection, client_id: ClientId) -
     rows(connection, "reading what was quoted", &sql, [client_id], quoted)
 }
 
-/// The passages that gifts rest on, oldest page first.
-pub(crate) fn quotes_of_gifts(connection: &Connection) -> Result<Vec<(Target, PageQuote)>> {
-    let sql = format!("{QUOTED} WHERE mark.gift_id IS NOT NULL {OLDEST_FIRST}");
-    rows(connection, "reading what was quoted", &sql, [], quoted)
+/// The passages that a gift rests on, oldest page first.
+pub(crate) fn quotes_of_gift(connection: &Connection, gift: GiftId) -> Result<Vec<PageQuote>> {
+    let sql = format!("{QUOTED} WHERE {OF_GIFT} {OLDEST_FIRST}");
+    let quotes = rows(connection, "reading what was quoted", &sql, [gift], quoted)?;
+    Ok(quotes.into_iter().map(|(_, quote)| quote).collect())
 }
 
 fn quoted(row: &Row<'_>) -> rusqlite::Result<(Target, PageQuote)> {
@@ -171,6 +173,6 @@ fn quoted(row: &Row<'_>) -> rusqlite::Result<(Target, PageQuote)> {
 
 #[cfg(test)]
 pub(super) fn asked_often() -> Vec<String> {
-    let quoted = [OF_CLIENT, OF_PROMISES].map(|whose| format!("{QUOTED} WHERE {whose} {OLDEST_FIRST}"));
+    let quoted = [OF_CLIENT, OF_PROMISES, OF_GIFT].map(|whose| format!("{QUOTED} WHERE {whose} {OLDEST_FIRST}"));
     [vec![OF_REFLECTION.to_owned()], quoted.to_vec()].concat()
 }

@@ -11,6 +11,7 @@ const STEPS: &[M<'static>] = &[
     M::up(include_str!("migrations/0003_keys.sql")),
     M::up(include_str!("migrations/0004_suggestions.sql")),
     M::up(include_str!("migrations/0005_review.sql")),
+    M::up(include_str!("migrations/0006_starts.sql")),
 ];
 
 /// The newest schema this program knows.

@@ -1,5 +1,6 @@
 //! Opening the encrypted database, and nothing but it: never a file that is damaged, foreign or empty.
 
+use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::Once;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
@@ -16,6 +17,7 @@ pub const APPLICATION_ID: i32 = 0x554E_4443;
 
 const OPENING: &str = "opening the journal";
 const MAKING: &str = "making the journal";
+const COPYING: &str = "making a copy of the journal";
 /// Statements kept prepared: about as many as there are. Preparing one anew costs more than running it.
 const STATEMENTS: usize = 256;
 const BUSY: Duration = Duration::from_millis(250);
@@ -67,7 +69,7 @@ pub fn create(
     let temporary = unfinished(path);
     remove(&rollback_journal(&temporary))?;
     make_empty(&temporary)?;
-    let mut db = connect(&temporary, key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    let mut db = connect_to_fill(&temporary, key, MAKING)?;
     set(&db, MAKING)?;
     mark(&mut db, vault_id)?;
     fill(&mut db, &temporary)?;
@@ -85,6 +87,13 @@ pub fn create(
 pub fn open(path: &Path, key: &DatabaseKey) -> Result<Connection> {
     inspect_database(path)?;
     let db = connect(path, key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    if opened_to_read(&db, OPENING)? {
+        match refused(path) {
+            // So it was meant: whoever keeps a journal where nothing is written reads it.
+            Some(error) if matches!(error.kind(), ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem) => {}
+            other => return Err(at_fault(OPENING, path, other)),
+        }
+    }
     check_mark(&db)?;
     set(&db, OPENING)?;
     Ok(db)
@@ -109,10 +118,30 @@ pub fn open_to_read(path: &Path, key: &DatabaseKey) -> Result<Connection> {
 /// [`Error::DiskFull`], [`Error::Io`], [`Error::Store`].
 pub fn make_target(path: &Path, key: &DatabaseKey) -> Result<Connection> {
     make_empty(path)?;
-    let db = connect(path, key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-    let fast = "PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY";
-    db.execute_batch(fast).map_err(Error::store("making a copy of the journal"))?;
+    let db = connect_to_fill(path, key, COPYING)?;
+    db.execute_batch("PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY").map_err(Error::store(COPYING))?;
     Ok(db)
+}
+
+/// Connects to a file that was just made, and is there to be written.
+pub fn connect_to_fill(path: &Path, key: &DatabaseKey, doing: &'static str) -> Result<Connection> {
+    let db = connect(path, key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    if opened_to_read(&db, doing)? { Err(at_fault(doing, path, refused(path))) } else { Ok(db) }
+}
+
+/// Whether SQLite opened a file to be read though it was asked to write. It does so wherever the system refuses to open one
+/// for writing, be it for want of the right or because the disk failed, and says so only at the first write.
+fn opened_to_read(db: &Connection, doing: &'static str) -> Result<bool> {
+    db.is_readonly(rusqlite::MAIN_DB).map_err(Error::store(doing))
+}
+
+/// Why a file can't be opened for writing; `None` if it can be by now.
+fn refused(path: &Path) -> Option<std::io::Error> {
+    std::fs::OpenOptions::new().write(true).open(path).err()
+}
+
+fn at_fault(doing: &'static str, path: &Path, refused: Option<std::io::Error>) -> Error {
+    Error::io(doing, path)(refused.unwrap_or_else(|| ErrorKind::Other.into()))
 }
 
 fn check_mark(db: &Connection) -> Result<()> {

@@ -79,6 +79,8 @@ pub(crate) fn check(connection: &Connection) {
         UNION ALL SELECT 'idea', id, what, '' FROM idea
         UNION ALL SELECT 'overrule', id, '', reason FROM overrule
         UNION ALL SELECT 'pursuit', id, name, '' FROM pursuit
+        UNION ALL SELECT 'prompt', id, text, '' FROM prompt
+        UNION ALL SELECT 'template', id, name, text FROM template
         UNION ALL SELECT 'state_change', id, '', note FROM state_change WHERE note <> ''";
     let indexed = "SELECT source, source_id, title, body FROM search_row";
     for (one, other) in [(expected, indexed), (indexed, expected)] {

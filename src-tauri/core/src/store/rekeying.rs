@@ -3,8 +3,8 @@
 
 use std::path::Path;
 
+use rusqlite::Connection;
 use rusqlite::backup::{Backup, StepResult};
-use rusqlite::{Connection, OpenFlags};
 
 use super::{keys, open};
 use crate::vault::DatabaseKey;
@@ -42,7 +42,7 @@ pub(crate) fn let_go(connection: &mut Connection) -> Result<()> {
 fn copy_and_check(from: &Connection, path: &Path, key: &DatabaseKey, generation: u64, lease: &Lease) -> Result<()> {
     remove(&rollback_journal(path))?;
     make_empty(path)?;
-    let mut to = open::connect(path, key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    let mut to = open::connect_to_fill(path, key, DOING)?;
     open::set(&to, DOING)?;
     copy_pages(from, &mut to, lease)?;
     to.close().map_err(|(_, error)| Error::store(DOING)(error))?;

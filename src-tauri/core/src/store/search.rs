@@ -1,11 +1,12 @@
 //! The full-text index: rows are kept by triggers on the records, so they follow undo and redo as well.
 
+use std::collections::VecDeque;
+
 use chrono::NaiveDate;
 use rusqlite::{Connection, Row, params};
 use uuid::Uuid;
 
-use super::{execute, first, list_of, rows};
-use crate::dates::Stamp;
+use super::{each, execute, first, list_of, rows};
 use crate::ids::ClientId;
 use crate::search::{Found, FoundRow, Narrowing, Person, Query, led_to};
 use crate::words::Kind;
@@ -35,37 +36,43 @@ const LED: &str = "
         FROM found JOIN search_row AS row ON row.id = found.id
         LEFT JOIN state_change AS state ON row.source = 'state_change' AND state.id = row.source_id
     )";
+/// The day that a row is of.
+const DAY: &str = "
+    CASE led.source
+        WHEN 'want' THEN (SELECT heard_on FROM want WHERE id = led.source_id)
+        WHEN 'promise' THEN (SELECT made_on FROM promise WHERE id = led.source_id)
+        WHEN 'warmth' THEN (SELECT read_on FROM warmth WHERE id = led.source_id)
+        WHEN 'sign' THEN (SELECT seen_on FROM sign WHERE id = led.source_id)
+        WHEN 'asked_why' THEN (SELECT asked_on FROM asked_why WHERE id = led.source_id)
+        WHEN 'idea' THEN (SELECT given_on FROM idea WHERE id = led.source_id)
+        ELSE date(
+            CASE led.source
+                WHEN 'client' THEN (SELECT created_at / 1000.0 + created_offset * 60 FROM client WHERE id = led.source_id)
+                WHEN 'reflection' THEN
+                    (SELECT happened_at / 1000.0 + happened_offset * 60 FROM reflection WHERE id = led.source_id)
+                WHEN 'need' THEN (SELECT created_at / 1000.0 + created_offset * 60 FROM need WHERE id = led.source_id)
+                WHEN 'gift' THEN (SELECT created_at / 1000.0 + created_offset * 60 FROM gift WHERE id = led.source_id)
+                WHEN 'gift_revision' THEN
+                    (SELECT revised_at / 1000.0 + revised_offset * 60 FROM gift_revision WHERE id = led.source_id)
+                WHEN 'verdict' THEN (SELECT given_at / 1000.0 + given_offset * 60 FROM verdict WHERE id = led.source_id)
+                WHEN 'state_change' THEN
+                    (SELECT changed_at / 1000.0 + changed_offset * 60 FROM state_change WHERE id = led.source_id)
+                WHEN 'occasion' THEN (SELECT created_at / 1000.0 FROM occasion WHERE id = led.source_id)
+                WHEN 'overrule' THEN
+                    (SELECT overruled_at / 1000.0 + overruled_offset * 60 FROM overrule WHERE id = led.source_id)
+                WHEN 'pursuit' THEN
+                    (SELECT created_at / 1000.0 + created_offset * 60 FROM pursuit WHERE id = led.source_id)
+                WHEN 'prompt' THEN (SELECT created_at / 1000.0 + created_offset * 60 FROM prompt WHERE id = led.source_id)
+                WHEN 'template' THEN
+                    (SELECT created_at / 1000.0 + created_offset * 60 FROM template WHERE id = led.source_id)
+                ELSE (SELECT created_at / 1000.0 + created_offset * 60 FROM delivery WHERE id = led.leads_to)
+            END, 'unixepoch')
+    END AS day";
 const SHOWN: &str = "
-    SELECT led.place, led.id, led.kind, led.leads_to, led.body, client.id AS client_id, client.name AS client_name,
-           CASE WHEN led.kind = led.source THEN led.title ELSE upper.title END AS title,
-           CASE led.source
-               WHEN 'want' THEN (SELECT heard_on FROM want WHERE id = led.source_id)
-               WHEN 'promise' THEN (SELECT made_on FROM promise WHERE id = led.source_id)
-               WHEN 'warmth' THEN (SELECT read_on FROM warmth WHERE id = led.source_id)
-               WHEN 'sign' THEN (SELECT seen_on FROM sign WHERE id = led.source_id)
-               WHEN 'asked_why' THEN (SELECT asked_on FROM asked_why WHERE id = led.source_id)
-               WHEN 'idea' THEN (SELECT given_on FROM idea WHERE id = led.source_id)
-           END AS on_day,
-           coalesce(page.happened_at, need.created_at, gift.created_at, revision.revised_at, verdict.given_at,
-                    person.created_at, delivery.created_at, state.changed_at, occasion.created_at,
-                    overrule.overruled_at, pursuit.created_at, 0) AS at,
-           coalesce(page.happened_offset, need.created_offset, gift.created_offset, revision.revised_offset,
-                    verdict.given_offset, person.created_offset, delivery.created_offset, state.changed_offset,
-                    overrule.overruled_offset, pursuit.created_offset, 0)
-               AS offset
+    led.place, led.id, led.kind, led.leads_to, led.body, client.id AS client_id, client.name AS client_name,
+           CASE WHEN led.kind = led.source THEN led.title ELSE upper.title END AS title
     FROM led
     LEFT JOIN search_row AS upper ON upper.source = led.kind AND upper.source_id = led.leads_to
-    LEFT JOIN client AS person ON led.source = 'client' AND person.id = led.source_id
-    LEFT JOIN reflection AS page ON led.source = 'reflection' AND page.id = led.source_id
-    LEFT JOIN need ON led.source = 'need' AND need.id = led.source_id
-    LEFT JOIN gift ON led.source = 'gift' AND gift.id = led.source_id
-    LEFT JOIN gift_revision AS revision ON led.source = 'gift_revision' AND revision.id = led.source_id
-    LEFT JOIN verdict ON led.source = 'verdict' AND verdict.id = led.source_id
-    LEFT JOIN delivery ON led.kind = 'delivery' AND delivery.id = led.leads_to
-    LEFT JOIN state_change AS state ON led.source = 'state_change' AND state.id = led.source_id
-    LEFT JOIN occasion ON led.source = 'occasion' AND occasion.id = led.source_id
-    LEFT JOIN overrule ON led.source = 'overrule' AND overrule.id = led.source_id
-    LEFT JOIN pursuit ON led.source = 'pursuit' AND pursuit.id = led.source_id
     LEFT JOIN client ON client.id = CASE led.kind
         WHEN 'client' THEN led.leads_to
         WHEN 'reflection' THEN (SELECT client_id FROM reflection_client WHERE reflection_id = led.leads_to
@@ -81,7 +88,7 @@ const SHOWN: &str = "
         WHEN 'sign' THEN (SELECT client_id FROM sign WHERE id = led.leads_to)
         WHEN 'asked_why' THEN (SELECT client_id FROM asked_why WHERE id = led.leads_to)
         WHEN 'idea' THEN (SELECT client_id FROM idea WHERE id = led.leads_to)
-        WHEN 'overrule' THEN overrule.client_id
+        WHEN 'overrule' THEN (SELECT client_id FROM overrule WHERE id = led.leads_to)
     END";
 const BEST_FIRST: &str = "ORDER BY led.place, led.id DESC";
 
@@ -135,21 +142,23 @@ const WITHIN_BY_KIND: &str = "
     , found AS MATERIALIZED (
         SELECT row.id, 0 AS place FROM within CROSS JOIN search_row AS row ON row.id = within.id
         WHERE row.source IN (SELECT value FROM json_each(?1)))";
-/// Of what is shown, that of these kinds and days: the best, and how many there are.
+/// Of what is found, that of these kinds and days: the best, and how many there are.
 const NARROWED: &str = "
-    SELECT id, count(*) OVER () AS total
-    FROM (SELECT id, place, kind, coalesce(on_day, date(at / 1000.0 + offset * 60, 'unixepoch')) AS day FROM shown)
+    SELECT id, count(*) OVER () AS total FROM dated
     WHERE (?3 IS NULL OR kind IN (SELECT value FROM json_each(?3)))
       AND (?4 IS NULL OR day >= ?4) AND (?5 IS NULL OR day < ?5)
     ORDER BY place, day DESC, id DESC LIMIT ?6";
 /// Rows of a JSON list, in its order.
 const THESE: &str = "SELECT value AS id, key AS place FROM json_each(?1)";
 
-/// A title weighs four times what a body does. bm25() answers only where the index itself is asked, hence the
-/// `MATERIALIZED` where this is used.
-const BY_INDEX: &str = "SELECT rowid AS id, bm25(search_text, 4.0, 1.0) AS place
-    FROM search_text WHERE search_text MATCH ?1 ORDER BY place, rowid DESC LIMIT ?2";
-const COUNT_BY_INDEX: &str = "SELECT count(*) FROM search_text WHERE search_text MATCH ?1";
+/// In the order in which they were written down. The index gives them so at once; backwards it takes a hundred times as long
+/// for a word of one letter.
+const MATCHED: &str = "SELECT rowid FROM search_text WHERE search_text MATCH ?1";
+/// The best of those from a row on. A title weighs four times what a body does.
+const WEIGHED: &str = "SELECT rowid, bm25(search_text, 4.0, 1.0) AS place
+    FROM search_text WHERE search_text MATCH ?1 AND rowid >= ?2 ORDER BY place, rowid DESC LIMIT ?3";
+/// What stands in more rows than this tells so little of each that of the newest alone it is weighed how well they fit.
+const MOST_WEIGHED: usize = 10_000;
 /// Every string of a JSON list stands somewhere in the row.
 const BY_LETTERS: &str = "SELECT id, 0 AS place FROM search_row
     WHERE NOT EXISTS (SELECT 1 FROM json_each(?1) WHERE NOT (instr(title, value) OR instr(body, value)))
@@ -160,7 +169,7 @@ const COUNT_BY_LETTERS: &str = "SELECT count(*) FROM search_row
 pub(crate) fn find(connection: &Connection, query: &Query, most: u32) -> Result<(Vec<FoundRow>, u64)> {
     index_first(
         query,
-        |index| run(connection, BY_INDEX, COUNT_BY_INDEX, index, most),
+        |index| by_index(connection, index, query.single_letters(), most),
         |letters| run(connection, BY_LETTERS, COUNT_BY_LETTERS, letters, most),
     )
 }
@@ -177,20 +186,49 @@ pub(crate) fn find_narrowed(
     let kinds: Vec<&str> = narrowing.kinds.iter().map(|kind| kind.as_str()).collect();
     let kinds = (!kinds.is_empty()).then(|| json(&kinds));
     let run = |found: &str, what: &str| -> Result<(Vec<FoundRow>, u64)> {
-        let sql = format!("WITH {whose} {found} {LED}, shown AS ({SHOWN}) {NARROWED}");
+        let sql = format!("WITH {whose} {found} {LED}, dated AS (SELECT id, place, kind, {DAY} FROM led) {NARROWED}");
         let params = params![what, clients, kinds, narrowing.since, narrowing.before, most];
         let best: Vec<(i64, u64)> = rows(connection, SEARCHING, &sql, params, |row| Ok((row.get(0)?, row.get(1)?)))?;
         let total = best.first().map_or(0, |(_, total)| *total);
-        let ids = json(&best.iter().map(|(id, _)| *id).collect::<Vec<_>>());
-        // What a hit shows is read of the best alone.
-        let sql = format!("WITH found AS MATERIALIZED ({THESE}) {LED} {SHOWN} {BEST_FIRST}");
-        Ok((rows(connection, SEARCHING, &sql, [ids], found_row)?, total))
+        Ok((shown(connection, &best.iter().map(|(id, _)| *id).collect::<Vec<_>>())?, total))
     };
     if query.letters.is_empty() {
         let all = || json(&led_to().map(Kind::as_str).collect::<Vec<_>>());
         return run(WITHIN_BY_KIND, &kinds.clone().unwrap_or_else(all));
     }
     index_first(query, |index| run(WITHIN_BY_INDEX, index), |letters| run(WITHIN_BY_LETTERS, letters))
+}
+
+/// What the index finds, and how much that is: the best first, or of single letters, which tell nothing of what they stand
+/// in, the newest.
+fn by_index(connection: &Connection, index: &str, newest: bool, most: u32) -> Result<(Vec<FoundRow>, u64)> {
+    let most = most as usize;
+    let (mut last, mut total) = (VecDeque::new(), 0);
+    let held = if newest { most } else { MOST_WEIGHED.max(most) };
+    each(connection, SEARCHING, MATCHED, [index], |row| {
+        if last.len() == held {
+            last.pop_front();
+        }
+        last.push_back(row.get::<_, i64>(0)?);
+        total += 1;
+        Ok(())
+    })?;
+    let best: Vec<i64> = match last.front() {
+        None => return Ok((Vec::new(), 0)),
+        Some(_) if newest => last.into_iter().rev().collect(),
+        Some(from) => rows(connection, SEARCHING, WEIGHED, params![index, from, most], |row| row.get(0))?,
+    };
+    Ok((shown(connection, &best)?, total))
+}
+
+/// All that hits show of what is found.
+fn showing(found: &str) -> String {
+    format!("WITH found AS MATERIALIZED ({found}) {LED} SELECT {DAY}, {SHOWN} {BEST_FIRST}")
+}
+
+/// What hits show, in their order: read of these alone.
+fn shown(connection: &Connection, ids: &[i64]) -> Result<Vec<FoundRow>> {
+    rows(connection, SEARCHING, &showing(THESE), [json(ids)], found_row)
 }
 
 /// What the index answers; and where it could not, or found nothing and may have missed a sign, what letters do.
@@ -226,8 +264,7 @@ fn json(list: &[impl serde::Serialize]) -> String {
 }
 
 fn run(connection: &Connection, find: &str, count: &str, what: &str, most: u32) -> Result<(Vec<FoundRow>, u64)> {
-    let sql = format!("WITH found AS MATERIALIZED ({find}) {LED} {SHOWN} {BEST_FIRST}");
-    let hits = rows(connection, SEARCHING, &sql, params![what, most], found_row)?;
+    let hits = rows(connection, SEARCHING, &showing(find), params![what, most], found_row)?;
     let total = if hits.len() < most as usize {
         hits.len() as u64
     } else {
@@ -240,12 +277,10 @@ fn found_row(row: &Row<'_>) -> rusqlite::Result<FoundRow> {
     let bytes: Vec<u8> = row.get("leads_to")?;
     let client: Option<ClientId> = row.get("client_id")?;
     let name: Option<String> = row.get("client_name")?;
-    let day: Option<NaiveDate> = row.get("on_day")?;
-    let stamp = Stamp { at: row.get("at")?, offset: row.get("offset")? };
     Ok(FoundRow {
         found: Found { kind: row.get("kind")?, id: Uuid::from_slice(&bytes).unwrap_or_default() },
         client: client.zip(name),
-        on: day.unwrap_or_else(|| stamp.day()),
+        on: row.get::<_, Option<NaiveDate>>("day")?.unwrap_or_default(),
         title: row.get("title")?,
         body: row.get("body")?,
     })
@@ -271,8 +306,13 @@ pub(crate) fn follow_again(connection: &Connection, triggers: &[String]) -> Resu
 }
 
 /// Builds the index from its rows.
-fn rebuild(connection: &Connection) -> Result<()> {
+pub(crate) fn rebuild(connection: &Connection) -> Result<()> {
     execute(connection, BUILDING, "INSERT INTO search_text (search_text) VALUES ('rebuild')", []).map(drop)
+}
+
+/// Joins the segments of the index into one, so that none holds a word that is gone.
+pub(crate) fn join_segments(connection: &Connection) -> Result<()> {
+    execute(connection, BUILDING, "INSERT INTO search_text (search_text) VALUES ('optimize')", []).map(drop)
 }
 
 const SEARCHING: &str = "searching";
@@ -287,5 +327,5 @@ pub(crate) fn check(connection: &Connection) -> rusqlite::Result<()> {
 
 #[cfg(test)]
 pub(super) fn asked_often() -> Vec<String> {
-    vec![format!("WITH found AS MATERIALIZED ({BY_INDEX}) {LED} {SHOWN} {BEST_FIRST}"), COUNT_BY_INDEX.to_owned()]
+    vec![showing(THESE), MATCHED.to_owned(), WEIGHED.to_owned()]
 }

@@ -91,7 +91,14 @@ impl<'c> Taking<'c> {
             Kind::Occasion => self.delete_where(id, &[("set_aside", "occasion_id")])?,
             Kind::Idea => self.delete_where(id, &[("set_aside", "idea_id")])?,
             Kind::Pursuit => self.delete_where(id, &[("pursuit_week", "pursuit_id")])?,
-            Kind::Overrule | Kind::Mark | Kind::Warmth | Kind::Sign | Kind::AskedWhy | Kind::Verdict => {}
+            Kind::Overrule
+            | Kind::Mark
+            | Kind::Warmth
+            | Kind::Sign
+            | Kind::AskedWhy
+            | Kind::Verdict
+            | Kind::Prompt
+            | Kind::Template => {}
         }
         match self.delete(kind.as_str(), "id", id)? {
             0 => Err(Error::NotFound { what: in_words(kind) }),

@@ -2,6 +2,7 @@
 
 use rusqlite::{Connection, Row, named_params};
 
+use super::evidence::Which;
 use super::{execute_on, rows};
 use crate::Result;
 use crate::dates::Stamp;
@@ -38,25 +39,25 @@ pub(crate) fn delete(connection: &Connection, id: VerdictId) -> Result<()> {
 
 /// Verdicts that still bear on open needs, in the order they were given, whatever the clock said then: the last one on a
 /// pair counts. *Not a need* stands as long as the need is held for a hunch.
-pub(crate) fn standing(connection: &Connection) -> Result<Vec<VerdictFact>> {
-    rows(
-        connection,
-        "reading verdicts",
-        "SELECT verdict.need_id, verdict.gift_id, verdict.answer, verdict.given_at, verdict.given_offset
+pub(crate) fn standing(connection: &Connection, which: Which) -> Result<Vec<VerdictFact>> {
+    let these = which.needs("verdict.need_id");
+    let sql = format!(
+        "SELECT verdict.rowid AS place, verdict.need_id, verdict.gift_id, verdict.answer, verdict.given_at,
+                verdict.given_offset
          FROM verdict JOIN need ON need.id = verdict.need_id
-         WHERE need.state = 'open' AND (verdict.answer <> 'not_a_need' OR need.overruled_confidence = 'hunch')
-         ORDER BY verdict.rowid",
-        [],
-        |row| {
-            let given = Stamp { at: row.get("given_at")?, offset: row.get("given_offset")? };
-            Ok(VerdictFact {
-                need_id: row.get("need_id")?,
-                gift_id: row.get("gift_id")?,
-                answer: row.get("answer")?,
-                given_on: given.day(),
-            })
-        },
-    )
+         WHERE need.state = 'open' AND (verdict.answer <> 'not_a_need' OR need.overruled_confidence = 'hunch') {these}
+         ORDER BY verdict.rowid"
+    );
+    rows(connection, "reading verdicts", &sql, [], |row| {
+        let given = Stamp { at: row.get("given_at")?, offset: row.get("given_offset")? };
+        Ok(VerdictFact {
+            place: row.get("place")?,
+            need_id: row.get("need_id")?,
+            gift_id: row.get("gift_id")?,
+            answer: row.get("answer")?,
+            given_on: given.day(),
+        })
+    })
 }
 
 const LISTED: &str = "

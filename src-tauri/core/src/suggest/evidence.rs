@@ -4,32 +4,36 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::ids::{ClientId, DeliveryId, GiftId, NeedId};
+use super::memory::Memory;
+use crate::ids::{ClientId, DeliveryId, GiftId, NeedId, ReceiverId};
 use crate::words::{Answer, Confidence, GiftKind, GiftState, Landing};
 
 /// A unit vector from the sentence model; `None` where the text has none yet.
 pub type Vector = Option<Arc<[f32]>>;
 
-/// Everything the ranking may know, on a given day.
+/// Everything the ranking may know, on a given day. What did not change since it was last asked for is the same in memory
+/// too, so that it is seen at once and handing it on costs nothing.
 #[derive(Debug, Clone, Default)]
 pub struct Evidence {
     /// Open needs of clients who have not parted.
-    pub needs: Vec<NeedFact>,
+    pub needs: Vec<Arc<NeedFact>>,
     /// Living and emerging gifts.
-    pub gifts: Vec<GiftFact>,
+    pub gifts: Vec<Arc<GiftFact>>,
     /// Verdicts that bear on these needs, oldest first.
-    pub verdicts: Vec<VerdictFact>,
+    pub verdicts: Arc<Vec<VerdictFact>>,
     /// How gifts landed, oldest first.
-    pub landed: Vec<LandedFact>,
+    pub landed: Arc<Vec<LandedFact>>,
     /// What was taken and refused, also of needs that are no longer open, in an order that does not matter. Empty where
     /// verdicts are not to teach.
-    pub lessons: Vec<Lesson>,
+    pub lessons: Arc<Vec<Lesson>>,
     /// The user's day, for what "not now" still holds and how fresh a need is.
     pub today: NaiveDate,
+    /// What the last ranking of it found.
+    pub memory: Memory,
 }
 
 /// An open need.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct NeedFact {
     /// Which need.
     pub id: NeedId,
@@ -57,8 +61,24 @@ pub struct NeedFact {
     pub said_vector: Vector,
 }
 
+impl NeedFact {
+    /// Whether one of its texts has no vector yet.
+    #[must_use]
+    pub fn waits(&self) -> bool {
+        self.vector.is_none() || self.wants_wait() || self.said_waits()
+    }
+
+    pub(super) fn wants_wait(&self) -> bool {
+        !self.wants.is_empty() && self.want_vector.is_none()
+    }
+
+    pub(super) fn said_waits(&self) -> bool {
+        !self.said.is_empty() && self.said_vector.is_none()
+    }
+}
+
 /// A gift that may be given.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct GiftFact {
     /// Which gift.
     pub id: GiftId,
@@ -82,9 +102,23 @@ pub struct GiftFact {
     pub shown_vector: Vector,
 }
 
+impl GiftFact {
+    /// Whether one of its texts has no vector yet.
+    #[must_use]
+    pub fn waits(&self) -> bool {
+        self.vector.is_none() || self.shown_waits()
+    }
+
+    pub(super) fn shown_waits(&self) -> bool {
+        !self.shown.is_empty() && self.shown_vector.is_none()
+    }
+}
+
 /// What the user said of a pair.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct VerdictFact {
+    /// Its place in the order in which they were given.
+    pub place: i64,
     /// The need.
     pub need_id: NeedId,
     /// The gift.
@@ -96,8 +130,10 @@ pub struct VerdictFact {
 }
 
 /// How a gift landed with somebody.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct LandedFact {
+    /// With whom.
+    pub receiver_id: ReceiverId,
     /// What was given.
     pub delivery_id: DeliveryId,
     /// Of which gift.
@@ -115,7 +151,7 @@ pub struct LandedFact {
 }
 
 /// A gift taken or refused for a need.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Lesson {
     /// The gift.
     pub gift_id: GiftId,

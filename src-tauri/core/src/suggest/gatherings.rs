@@ -31,7 +31,8 @@ pub struct Gathering {
 #[must_use]
 pub fn gatherings(evidence: &Evidence, ranking: &Ranking) -> Vec<Gathering> {
     let ranked: HashSet<NeedId> = ranking.needs.iter().map(|need| need.need_id).collect();
-    let mut needs: Vec<&NeedFact> = evidence.needs.iter().filter(|need| ranked.contains(&need.id)).collect();
+    let mut needs: Vec<&NeedFact> =
+        evidence.needs.iter().map(AsRef::as_ref).filter(|need: &&NeedFact| ranked.contains(&need.id)).collect();
     if needs.len() > MOST_NEEDS {
         needs.sort_by(|a, b| b.heard_on.cmp(&a.heard_on).then_with(|| (&a.text, a.id).cmp(&(&b.text, b.id))));
         needs.truncate(MOST_NEEDS);

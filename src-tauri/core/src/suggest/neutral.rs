@@ -34,7 +34,7 @@ pub struct Neutral {
 }
 
 /// The two means, of one size.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Means {
     pub(super) needs: Arc<[f32]>,
     pub(super) gifts: Arc<[f32]>,

@@ -90,8 +90,10 @@ pub fn rank<'a>(evidence: &'a Evidence, neutral: &Neutral) -> Ranking<'a> {
 /// [`rank`], keeping the best `keep` gifts of each need.
 #[must_use]
 pub fn rank_top<'a>(evidence: &'a Evidence, neutral: &Neutral, keep: usize) -> Ranking<'a> {
-    let task = Task::new(evidence, neutral, keep);
-    let (pending, mut ranked) = task.ranked();
+    let mut memory = evidence.memory.open();
+    let task = Task::new(evidence, neutral, keep, memory.as_ref());
+    let (pending, mut ranked) = task.ranked(&mut memory);
+    drop(memory);
     let score = |pairs: &[Pair]| pairs.first().map_or(f64::NEG_INFINITY, |pair| pair.score);
     ranked.sort_by(|(need, pairs), (other, others)| {
         let by_score = score(others).total_cmp(&score(pairs));

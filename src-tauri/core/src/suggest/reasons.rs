@@ -125,11 +125,38 @@ pub(super) fn grained(value: f64) -> f64 {
     if value.is_finite() { (value * GRAIN).round() / GRAIN } else { 0.0 }
 }
 
-/// A sum that does not depend on the order of its parts.
-pub(super) fn in_any_order(parts: impl Iterator<Item = f64>) -> f64 {
-    let mut parts: Vec<f64> = parts.collect();
-    parts.sort_by(f64::total_cmp);
-    parts.into_iter().sum()
+/// A sum that does not depend on the order of its parts: whole 2⁻⁴⁰ths, of each part what lies nearer to nothing.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Sum(i64);
+
+impl Sum {
+    const GRAIN: f64 = (1_u64 << 40) as f64;
+
+    pub(super) fn add(&mut self, part: f64) {
+        self.0 = self.0.saturating_add((part * Self::GRAIN) as i64);
+    }
+
+    /// The sum without the parts of another that are among its own.
+    pub(super) fn without(self, other: Self) -> Self {
+        Self(self.0.saturating_sub(other.0))
+    }
+
+    pub(super) fn with(self, other: Self) -> Self {
+        Self(self.0.saturating_add(other.0))
+    }
+
+    pub(super) fn get(self) -> f64 {
+        self.0 as f64 / Self::GRAIN
+    }
+}
+
+impl FromIterator<f64> for Sum {
+    fn from_iter<Parts: IntoIterator<Item = f64>>(parts: Parts) -> Self {
+        parts.into_iter().fold(Self::default(), |mut sum, part| {
+            sum.add(part);
+            sum
+        })
+    }
 }
 
 /// What pleasure and mastery add: their product against that of two middle readings, which adds nothing.

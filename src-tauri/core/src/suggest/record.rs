@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::echoes::alike;
 use super::evidence::{LandedFact, NeedFact};
-use super::reasons::{Before, Fact, Reason, ReasonKind, in_any_order};
+use super::reasons::{Before, Fact, Reason, ReasonKind, Sum};
 use crate::ids::GiftId;
 use crate::words::Landing;
 
@@ -47,19 +47,19 @@ impl<'a> Records<'a> {
         )
     }
 
+    /// What the record adds for a need, without saying why.
+    pub(super) fn share(&self, gift: GiftId, need: &NeedFact) -> f64 {
+        let landed = self.0.get(&gift).into_iter().flatten();
+        share(landed.filter_map(|fact| near(need, fact)))
+    }
+
     /// What the record adds for a need; `None` where the gift never landed for one like it.
     pub(super) fn reason(&self, gift: GiftId, need: &NeedFact) -> Option<Reason> {
-        let near = |fact: &&'a LandedFact| {
-            let alike = if fact.need_id == need.id { 1.0 } else { alike(&need.vector, &fact.need_vector) };
-            (alike >= FAINT).then_some((alike, *fact))
-        };
-        let near: Vec<(f64, &LandedFact)> = self.0.get(&gift)?.iter().filter_map(near).collect();
+        let near: Vec<(f64, &LandedFact)> = self.0.get(&gift)?.iter().filter_map(|fact| near(need, fact)).collect();
         let nearest = near.iter().max_by(|a, b| {
             a.0.total_cmp(&b.0)
                 .then_with(|| (a.1.on, &a.1.what, a.1.delivery_id).cmp(&(b.1.on, &b.1.what, b.1.delivery_id)))
         })?;
-        let weight = in_any_order(near.iter().map(|(alike, _)| *alike));
-        let sum = in_any_order(near.iter().map(|(alike, fact)| alike * worth(fact.landing)));
         let well = near.iter().filter(|(_, fact)| worth(fact.landing) > 0.0).count();
         let before = Before {
             delivery_id: nearest.1.delivery_id,
@@ -70,6 +70,21 @@ impl<'a> Records<'a> {
             times: near.len(),
         };
         let fact = Fact { before: Some(before), ..Fact::default() };
-        Some(Reason::new(ReasonKind::Record, RECORD_WEIGHT * sum / (1.0 + weight), fact))
+        Some(Reason::new(ReasonKind::Record, share(near.into_iter()), fact))
     }
+}
+
+/// A landing with how alike its need is, if that says anything of this one.
+fn near<'f>(need: &NeedFact, fact: &'f LandedFact) -> Option<(f64, &'f LandedFact)> {
+    let alike = if fact.need_id == need.id { 1.0 } else { alike(&need.vector, &fact.need_vector) };
+    (alike >= FAINT).then_some((alike, fact))
+}
+
+fn share<'f>(near: impl Iterator<Item = (f64, &'f LandedFact)>) -> f64 {
+    let (mut weight, mut sum) = (Sum::default(), Sum::default());
+    for (alike, fact) in near {
+        weight.add(alike);
+        sum.add(alike * worth(fact.landing));
+    }
+    RECORD_WEIGHT * sum.get() / (1.0 + weight.get())
 }

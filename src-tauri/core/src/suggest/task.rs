@@ -2,14 +2,15 @@
 
 use std::cmp::Ordering;
 use std::collections::HashMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use chrono::NaiveDate;
 
 use super::calibration::{Basis, FitLabel, Mode, probability};
 use super::candidate::Candidate;
-use super::evidence::{Evidence, GiftFact, NeedFact, Vector};
+use super::evidence::{Evidence, GiftFact, NeedFact};
 use super::lessons::Lessons;
+use super::memory::{Found as Remembered, Frame};
 use super::nearest::{Column, Columns};
 use super::neutral::{Means, Neutral};
 use super::question::{Pool, Question, add_row};
@@ -51,40 +52,73 @@ struct Found<'a> {
 }
 
 impl<'a> Task<'a> {
-    pub(super) fn new(evidence: &'a Evidence, neutral: &Neutral, keep: usize) -> Self {
+    pub(super) fn new(evidence: &'a Evidence, neutral: &Neutral, keep: usize, before: Option<&Remembered>) -> Self {
         let means = neutral.both().cloned();
-        let gifts = evidence.gifts.iter();
+        let gifts = evidence.gifts.iter().map(AsRef::as_ref);
         let mut candidates: Vec<Candidate> = match &means {
             Some(means) => gifts.filter_map(|gift| Candidate::by_meaning(gift, means)).collect(),
             None => gifts.map(Candidate::by_words).collect(),
         };
         let (standing, found) = (Standing::on(evidence.today, &evidence.verdicts), OnceLock::new());
-        let (records, lessons) = (Records::of(&evidence.landed), Lessons::of(&evidence.lessons));
+        let (records, lessons) =
+            (Records::of(&evidence.landed), Lessons::of(&evidence.lessons, before.map(|before| &before.learned)));
         for gift in &mut candidates {
             gift.swayed = swayed(gift.fact.id, &records, &lessons);
         }
         Self { evidence, means, candidates, standing, records, lessons, keep, found }
     }
 
+    fn needs(&self) -> impl Iterator<Item = &'a NeedFact> {
+        self.evidence.needs.iter().map(AsRef::as_ref)
+    }
+
     pub(super) fn mode(&self) -> Mode {
         if self.means.is_some() { Mode::Meaning } else { Mode::Words }
     }
 
-    /// The needs that the verdicts leave, each with its best gifts, and how many texts still wait for a vector.
-    pub(super) fn ranked(&self) -> (usize, Ranked<'a>) {
-        let open: Vec<&NeedFact> =
-            self.evidence.needs.iter().filter(|need| self.standing.allows_need(need.id)).collect();
-        let Some(means) = &self.means else {
-            return (0, open.iter().map(|need| (*need, self.by_words(need))).collect());
-        };
+    /// The needs that the verdicts leave, each with its best gifts, and how many texts still wait for a vector. What was
+    /// found before, as far as it still holds, is not looked for again; what is found takes its place.
+    pub(super) fn ranked(&self, memory: &mut Option<Remembered>) -> (usize, Ranked<'a>) {
+        let needs = self.evidence.needs.iter();
+        let open: Vec<&'a Arc<NeedFact>> = needs.filter(|need| self.standing.allows_need(need.id)).collect();
+        let frame = Frame::of(self.evidence, self.means.clone(), self.keep);
+        let known = memory.as_ref().and_then(|found| found.within(&frame));
+        let known: Vec<Option<Option<Vec<Pair>>>> =
+            open.iter().map(|need| known.as_ref().and_then(|known| known.of(need))).collect();
+        let new: Vec<&NeedFact> =
+            open.iter().zip(&known).filter(|(_, known)| known.is_none()).map(|(need, _)| Arc::as_ref(*need)).collect();
+        let mut new = self.best_of_each(&new).into_iter().peekable();
+        let found = open.iter().zip(known).map(|(need, known)| {
+            let pairs = known.unwrap_or_else(|| new.next_if(|(fact, _)| fact.id == need.id).map(|(_, pairs)| pairs));
+            (Arc::clone(need), pairs)
+        });
+        let found: Vec<(Arc<NeedFact>, Option<Vec<Pair>>)> = found.collect();
+        let ranked: Ranked = open
+            .iter()
+            .zip(&found)
+            .filter_map(|(need, (_, pairs))| Some((Arc::as_ref(*need), pairs.clone()?)))
+            .collect();
+        let learned = self.lessons.learned(&self.evidence.lessons);
+        *memory = Some(Remembered::new(frame, learned, found.into_iter()));
+        if self.means.is_none() {
+            return (0, ranked);
+        }
+        let unread = self.evidence.gifts.len() - self.candidates.len() + open.len() - ranked.len();
+        (unread + self.unread_beside(&open), ranked)
+    }
+
+    /// The best gifts of each of these needs, in their order; needs that wait for their vector are left out.
+    fn best_of_each(&self, needs: &[&'a NeedFact]) -> Ranked<'a> {
+        let Some(means) = &self.means else { return needs.iter().map(|need| (*need, self.by_words(need))).collect() };
+        if needs.is_empty() {
+            return Vec::new();
+        }
         let columns = self.candidates.iter().map(|gift| {
             let (own, (least, most)) = (gift_share(gift.fact), gift.swayed);
             Column { direction: &gift.direction, least: own + least, most: own + most }
         });
         let columns = Columns::of(&columns.collect::<Vec<_>>(), means.needs.len());
-        let ranked = on_two_threads(&open, |needs| self.by_meaning(needs, &columns, means));
-        let unread = self.evidence.gifts.len() - self.candidates.len() + open.len() - ranked.len();
-        (unread + self.unread_beside(&open), ranked)
+        on_two_threads(needs, |needs| self.by_meaning(needs, &columns, means))
     }
 
     fn by_meaning(&self, needs: &[&'a NeedFact], columns: &Columns, means: &Means) -> Ranked<'a> {
@@ -179,8 +213,8 @@ impl<'a> Task<'a> {
         if gift.swayed == (0.0, 0.0) {
             return 0.0;
         }
-        let reasons = [self.records.reason(gift.fact.id, need), self.lessons.reason(gift.fact.id, need)];
-        reasons.into_iter().flatten().map(|reason| reason.contribution).sum()
+        let learned = self.lessons.share(gift.fact.id, need).unwrap_or_default();
+        grained(self.records.share(gift.fact.id, need)) + grained(learned)
     }
 
     fn today(&self) -> NaiveDate {
@@ -204,19 +238,17 @@ impl<'a> Task<'a> {
 
     fn find(&self, pair: &Pair) -> Option<(&'a NeedFact, &Candidate<'a>)> {
         let found = self.found.get_or_init(|| Found {
-            needs: self.evidence.needs.iter().map(|need| (need.id, need)).collect(),
+            needs: self.needs().map(|need| (need.id, need)).collect(),
             gifts: (0..).zip(&self.candidates).map(|(place, gift)| (gift.fact.id, place)).collect(),
         });
         Some((found.needs.get(&pair.need_id)?, self.candidates.get(*found.gifts.get(&pair.gift_id)?)?))
     }
 
     /// How many of these needs, and gifts, are ranked without all of their vectors.
-    fn unread_beside(&self, needs: &[&NeedFact]) -> usize {
-        let waits = |texts: bool, vector: &Vector| texts && vector.is_none();
-        let wants = needs.iter().filter(|need| waits(!need.wants.is_empty(), &need.want_vector)).count();
-        let said = needs.iter().filter(|need| waits(!need.said.is_empty(), &need.said_vector)).count();
-        let gifts = self.evidence.gifts.iter();
-        wants + said + gifts.filter(|gift| waits(!gift.shown.is_empty(), &gift.shown_vector)).count()
+    fn unread_beside(&self, needs: &[&Arc<NeedFact>]) -> usize {
+        let wants = needs.iter().filter(|need| need.wants_wait()).count();
+        let said = needs.iter().filter(|need| need.said_waits()).count();
+        wants + said + self.evidence.gifts.iter().filter(|gift| gift.shown_waits()).count()
     }
 }
 

@@ -68,7 +68,7 @@ mod tests {
     }
 
     fn standing(today: u32, answers: &[(Answer, u32)]) -> Standing {
-        let verdict = |&(answer, on)| VerdictFact { need_id: NEED, gift_id: GIFT, answer, given_on: day(on) };
+        let verdict = |&(answer, on)| VerdictFact { place: 0, need_id: NEED, gift_id: GIFT, answer, given_on: day(on) };
         Standing::on(day(today), &answers.iter().map(verdict).collect::<Vec<_>>())
     }
 

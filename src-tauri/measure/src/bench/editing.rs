@@ -14,8 +14,8 @@ use crate::practice::{Plan, make};
 
 const EDITS: usize = 15;
 const YEARS: u32 = 2;
-const MODEL: &str = "toy";
-const PASSPHRASE: &str = "four quiet words here";
+pub(super) const MODEL: &str = "toy";
+pub(super) const PASSPHRASE: &str = "four quiet words here";
 
 /// The row, in words, for a made-up practice: the one in `folder` (it is changed), or one of two years in memory.
 ///
@@ -72,6 +72,6 @@ fn read_all(journal: &mut Journal, random: &mut Random) -> Outcome<usize> {
     }
 }
 
-fn vector(random: &mut Random) -> Vec<f32> {
+pub(super) fn vector(random: &mut Random) -> Vec<f32> {
     super::ranking::direction(random).to_vec()
 }

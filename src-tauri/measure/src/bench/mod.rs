@@ -7,6 +7,7 @@ mod insights;
 mod numpy;
 mod ranking;
 mod saving;
+mod screens;
 mod searching;
 
 pub use editing::editing;
@@ -14,6 +15,7 @@ pub use embedding::{embedding, install};
 pub use insights::insights;
 pub use ranking::ranking;
 pub use saving::saving;
+pub use screens::screens;
 pub use searching::searching;
 
 use std::time::{Duration, Instant};

@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use journal::ids::{ClientId, GiftId, NeedId};
 use journal::suggest::evidence::{Evidence, GiftFact, NeedFact};
-use journal::suggest::{Neutral, rank};
+use journal::suggest::{Memory, Neutral, rank};
 use journal::words::{Confidence, GiftKind, GiftState};
 use ndarray::Array2;
 use uuid::Uuid;
@@ -27,12 +27,14 @@ const THREADS: usize = 2;
 /// If NumPy is there and ends badly.
 pub fn ranking() -> Outcome<String> {
     let mut random = Random(1);
-    let evidence = evidence(&mut random);
+    let mut evidence = evidence(&mut random);
     let neutral = Neutral::of(&direction(&mut random), &direction(&mut random));
     let (needs, gifts) = (matrix(&mut random, NEEDS), matrix(&mut random, GIFTS));
     let mut numpy = Numpy::start([NEEDS, GIFTS, SIZE], THREADS)?;
     let [mut whole, mut product, mut beside] = [f64::INFINITY; 3];
     for _ in 0..REPEATS {
+        // Each time as if nothing had been ranked before.
+        evidence.memory = Memory::default();
         whole = whole.min(timed(|| assert_eq!(rank(&evidence, &neutral).needs.len(), NEEDS)));
         product = product.min(timed(|| assert_eq!(needs.dot(&gifts.t()).nrows(), NEEDS)));
         if let Some(numpy) = &mut numpy {
@@ -92,7 +94,7 @@ fn evidence(random: &mut Random) -> Evidence {
         vector: Some(direction(random)),
         want_vector: Some(direction(random)),
     });
-    let needs = needs.collect();
+    let needs = needs.map(Arc::new).collect();
     let gifts = (0..GIFTS).map(|place| GiftFact {
         id: GiftId(id(place)),
         name: words(random),
@@ -105,5 +107,5 @@ fn evidence(random: &mut Random) -> Evidence {
         shown: Vec::new(),
         shown_vector: None,
     });
-    Evidence { needs, gifts: gifts.collect(), ..Evidence::default() }
+    Evidence { needs, gifts: gifts.map(Arc::new).collect(), ..Evidence::default() }
 }

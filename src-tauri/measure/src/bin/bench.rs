@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, ValueEnum};
-use measure::bench::{Outcome, editing, embedding, insights, install, ranking, saving, searching};
+use measure::bench::{Outcome, editing, embedding, insights, install, ranking, saving, screens, searching};
 
 /// Measures speed, row by row. Build it with `--release`.
 #[derive(Parser)]
@@ -15,15 +15,15 @@ struct Arguments {
     /// The sentence model; else it is looked for in the usual places.
     #[arg(long, value_name = "PATH")]
     model: Option<PathBuf>,
-    /// A folder with a made-up practice (`cargo xtask practice`) for the row `edit`, which changes it; else it makes a
-    /// small one.
+    /// A folder with a made-up practice (`cargo xtask practice`) for the rows `screens` and `edit`, which changes it; else
+    /// `edit` makes a small one.
     #[arg(long, value_name = "DIR")]
     practice: Option<PathBuf>,
     /// Which rows; without any, all.
     rows: Vec<Row>,
 }
 
-#[derive(Clone, Copy, ValueEnum)]
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Row {
     /// A text into a vector, beside onnxruntime.
     Embed,
@@ -34,6 +34,8 @@ enum Row {
     /// All needs against all gifts, beside the bare matrix product.
     #[value(alias = "suggest")]
     Rank,
+    /// What each screen of an old journal costs on disk; needs `--practice`.
+    Screens,
     /// One need's words changed, until the suggestions are right again.
     Edit,
     /// A reflection saved, beside a raw commit.
@@ -45,9 +47,11 @@ fn main() -> ExitCode {
     if cfg!(debug_assertions) {
         eprintln!("This is a debug build: its times say little. Build it with --release.");
     }
-    let rows = if arguments.rows.is_empty() { Row::value_variants() } else { &arguments.rows };
+    let all =
+        || Row::value_variants().iter().copied().filter(|row| arguments.practice.is_some() || *row != Row::Screens);
+    let rows: Vec<Row> = if arguments.rows.is_empty() { all().collect() } else { arguments.rows.clone() };
     for row in rows {
-        match measure(*row, &arguments) {
+        match measure(row, &arguments) {
             Ok(line) => println!("{line}"),
             Err(problem) => {
                 eprintln!("{problem}");
@@ -61,6 +65,7 @@ fn main() -> ExitCode {
 fn measure(row: Row, arguments: &Arguments) -> Outcome<String> {
     match row {
         Row::Rank => ranking(),
+        Row::Screens => screens(arguments.practice.as_deref()),
         Row::Edit => editing(arguments.practice.as_deref()),
         Row::Save => saving(),
         Row::Insights => insights(),

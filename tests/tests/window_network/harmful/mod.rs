@@ -40,7 +40,7 @@ fn what_is_written_to_do_harm_is_shown_as_it_is_and_does_nothing() {
     write_everywhere(&home, &texts);
     let window = Window::open(&home);
     let walk = Walk::begin(&window, PASSPHRASE);
-    walk.lists(texts.len() + texts.len() / TOGETHER);
+    walk.lists(texts.len() + texts.len() / TOGETHER, &texts);
     walk.gifts(texts.iter().step_by(TOGETHER));
     walk.searches(texts.len());
     for (group, texts) in texts.chunks(TOGETHER).enumerate() {

@@ -8,8 +8,17 @@ use super::texts::{RAN, SIGN, word};
 
 /// How the word begins that each text ends with.
 const SOME: &str = "heron";
-/// So many more pages are listed when one asks for earlier ones.
-const STEP: usize = 50;
+/// What is longer is cut in the trash, so that its word is not shown.
+const TITLE_CHARS: usize = 120;
+const MAIN: &str = "const main = find([['main', '']]);";
+/// Whether a line is drawn where the view ends, or the list ends before.
+const DRAWN: &str = "
+    const { bottom } = main.getBoundingClientRect();
+    const isThere = (line) => line.top <= bottom && line.bottom >= bottom - 40;
+    return (
+        main.scrollHeight - main.scrollTop - main.clientHeight < 200 ||
+        [...main.querySelectorAll('[data-line]')].some((line) => isThere(line.getBoundingClientRect()))
+    );";
 const LOOK: &str = include_str!("strangers.js");
 
 /// What stands in the page or went wrong in it that must not, a line each.
@@ -38,8 +47,8 @@ impl<'a> Walk<'a> {
         assert_eq!(found(self.window), Vec::<String>::new(), "{screen}");
     }
 
-    /// The screens that list what there is, so many pages among it.
-    pub fn lists(&self, pages: usize) {
+    /// The screens that list what there is: so many pages, and a trash that holds these texts.
+    pub fn lists(&self, pages: usize, texts: &[String]) {
         let Self { window } = self;
         for (key, sign) in [
             ("Ctrl+1", "frame.today"),
@@ -56,25 +65,46 @@ impl<'a> Walk<'a> {
         window.reads(words("overlap.table"));
         self.look("overlap.table");
         window.press("Ctrl+2");
-        for shown in (STEP..pages).step_by(STEP).chain([pages]) {
-            window.reads(&fill("reflections.lede.other", &[("count", &shown.to_string())]));
-            self.look("reflections.title");
-            if shown < pages {
-                window.click(&[("main", ""), ("button", words("reflections.earlier"))]);
-            }
-        }
-        self.trash();
+        window.reads(&fill("reflections.lede.other", &[("count", &pages.to_string())]));
+        self.look_through("reflections.title");
+        self.trash(texts);
     }
 
-    fn trash(&self) {
+    fn trash(&self, texts: &[String]) {
         let Self { window } = self;
         window.press("Ctrl+K");
         window.focused(&[("combobox", words("search.field"))]);
         window.type_words(words("trash.title"));
         window.click(&[("option", &fill("search.go", &[("screen", words("trash.title"))]))]);
         window.find(&[("main", ""), ("heading", words("trash.title"))]);
-        window.reads(&word(0));
-        self.look("trash.title");
+        window.reads(SOME);
+        let seen = self.look_through("trash.title");
+        let whole = (0..).zip(texts).filter(|(_, text)| text.chars().count() <= TITLE_CHARS);
+        let missed: Vec<String> = whole.map(|(number, _)| word(number)).filter(|word| !seen.contains(word)).collect();
+        assert_eq!(missed, Vec::<String>::new(), "every text was looked at in the trash");
+    }
+
+    /// Looks at a screen from top to bottom, a view at a time, since a long list draws what is near. Gives all it read.
+    fn look_through(&self, screen: &str) -> String {
+        let mut seen = String::new();
+        self.scroll("0");
+        loop {
+            self.look(screen);
+            seen.push_str(&self.window.text());
+            if !self.scroll("main.scrollTop + main.clientHeight") {
+                return seen;
+            }
+            let script = format!("{MAIN} {DRAWN}");
+            self.window
+                .wait_for("the lines to be drawn", || (self.window.ask(&script, json!([])) == true).then_some(()));
+        }
+    }
+
+    /// Scrolls what is shown to so far from its top, and tells whether it moved.
+    fn scroll(&self, top: &str) -> bool {
+        let moved =
+            format!("{MAIN} const before = main.scrollTop; main.scrollTop = {top}; return main.scrollTop !== before;");
+        self.window.ask(&moved, json!([])) == true
     }
 
     /// All gifts beside each other, and those of these names in their panel.

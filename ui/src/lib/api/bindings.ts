@@ -17,7 +17,7 @@ export const commands = {
 	replaceCode: (passphrase: Secret) => __TAURI_INVOKE<CodeReplaced>("replace_code", { passphrase }),
 	unlockJournal: (passphrase: Secret) => __TAURI_INVOKE<VaultStatus>("unlock_journal", { passphrase }),
 	lockJournal: () => __TAURI_INVOKE<VaultStatus>("lock_journal"),
-	rememberPlace: (leftAt: LeftAt) => __TAURI_INVOKE<void>("remember_place", { leftAt }),
+	rememberPlace: (leftAt: LeftAt) => __TAURI_INVOKE<null>("remember_place", { leftAt }),
 	copied: () => __TAURI_INVOKE<void>("copied"),
 	keychainState: () => __TAURI_INVOKE<KeychainState>("keychain_state"),
 	setKeychain: (passphrase: Secret, on: boolean) => __TAURI_INVOKE<KeychainState>("set_keychain", { passphrase, on }),
@@ -107,8 +107,15 @@ export const commands = {
 	/**  What stands against something new for a client. */
 	cautions: (clientId: string) => __TAURI_INVOKE<Caution[]>("cautions", { clientId }),
 	search: (words: string, limit: number) => __TAURI_INVOKE<SearchResult>("search", { words, limit }),
+	/**  How the system writes dates and numbers, as a tag such as "de-DE"; nothing where it has no opinion. */
+	region: () => __TAURI_INVOKE<string | null>("region"),
 	settings: () => __TAURI_INVOKE<Settings>("settings"),
 	setSettings: (settings: Settings) => __TAURI_INVOKE<null>("set_settings", { settings }),
+	starts: () => __TAURI_INVOKE<Starts>("starts"),
+	addPrompt: (text: string) => __TAURI_INVOKE<null>("add_prompt", { text }),
+	updatePrompt: (id: string, text: string) => __TAURI_INVOKE<null>("update_prompt", { id, text }),
+	addTemplate: (fields: TemplateFields) => __TAURI_INVOKE<null>("add_template", { fields }),
+	updateTemplate: (id: string, fields: TemplateFields) => __TAURI_INVOKE<null>("update_template", { id, fields }),
 	profile: () => __TAURI_INVOKE<Profile>("profile"),
 	setProfile: (profile: Profile) => __TAURI_INVOKE<null>("set_profile", { profile }),
 	setTrade: (trade: Trade) => __TAURI_INVOKE<null>("set_trade", { trade }),
@@ -118,6 +125,8 @@ export const commands = {
 	exportEverything: () => __TAURI_INVOKE<Exported>("export_everything"),
 	/**  Saves a chart of the window as a picture or as its figures. */
 	saveChart: (chart: ChartFile) => __TAURI_INVOKE<Exported>("save_chart", { chart }),
+	/**  Writes what the window has for print to a file, where the user wants it. Asked for by hand, so somebody is there. */
+	printPage: (name: string) => __TAURI_INVOKE<Exported>("print_page", { name }),
 	inequalities: () => __TAURI_INVOKE<Inequalities>("inequalities"),
 	balances: () => __TAURI_INVOKE<ClientBalance[]>("balances"),
 	clientBalance: (clientId: string) => __TAURI_INVOKE<BalanceWith>("client_balance", { clientId }),
@@ -840,7 +849,7 @@ export type KeychainState = {
 	on: boolean,
 };
 
-export type Kind = "client" | "reflection" | "mark" | "want" | "need" | "gift" | "delivery" | "form" | "promise" | "occasion" | "warmth" | "sign" | "asked_why" | "idea" | "verdict" | "overrule" | "pursuit";
+export type Kind = "client" | "reflection" | "mark" | "want" | "need" | "gift" | "delivery" | "form" | "promise" | "occasion" | "warmth" | "sign" | "asked_why" | "idea" | "verdict" | "overrule" | "pursuit" | "prompt" | "template";
 
 export type KindCount = {
 	kind: Kind,
@@ -884,7 +893,7 @@ export type LeftAt = {
 	client_id: string | null,
 	/**  The need that gifts are sought for. */
 	need_id: string | null,
-	/**  The record on a client's page that was sought. */
+	/**  The record on a client's page that was sought, or the line of a list that was in hand. */
 	at: string | null,
 	/**  In CSS pixels. */
 	scroll: number,
@@ -1288,6 +1297,11 @@ export type PromiseView = {
 	quotes: QuoteView[],
 };
 
+export type Prompt = {
+	id: string,
+	text: string,
+};
+
 /**  What one's own practice needs time for: marketing, learning, rest. */
 export type PursuitFields = {
 	name: string,
@@ -1514,6 +1528,7 @@ export type Settings = {
 	text_percent: number,
 	single_keys: boolean,
 	prompts: boolean,
+	own_prompts_only: boolean,
 	echoes_name_clients: boolean,
 	verdicts_teach: boolean,
 	ask_for_whom: boolean,
@@ -1587,6 +1602,12 @@ export type Standing = {
 	warmth_on: string | null,
 };
 
+/**  How a page may begin, in the user's own words. */
+export type Starts = {
+	prompts: Prompt[],
+	templates: Template[],
+};
+
 /**  Where a record stood from a day on; `state` is a word of the record's own set. */
 export type StateChangeView = {
 	on: string,
@@ -1653,6 +1674,16 @@ export type Suggestion = {
 export type Taught = {
 	taken: number,
 	times: number,
+};
+
+export type Template = {
+	id: string,
+	fields: TemplateFields,
+};
+
+export type TemplateFields = {
+	name: string,
+	text: string,
 };
 
 export type Theme = "system" | "light" | "dark";
@@ -1774,7 +1805,7 @@ export type VaultStatus = {
 	folder: string,
 	/**  Whether the system's keychain opens it as well. */
 	keychain: boolean,
-	/**  Where the user was when it locked. */
+	/**  Where the user was when it was last shut; told when one's own journal is opened, and not before. */
 	left_at: LeftAt | null,
 	/**  How long no passphrase may be tried, after several wrong ones; usually 0. */
 	wait_seconds: number,

@@ -20,6 +20,9 @@ async function reply<T>(asked: Promise<T>): Promise<T> {
 }
 
 export const api = {
+  /** how the system writes dates and numbers, as a tag such as "de-DE"; nothing where it has no opinion */
+  region: () => reply(commands.region()),
+
   // vault
   vaultStatus: () => reply(commands.vaultStatus()),
   passphraseStrength: (passphrase: string) => reply(commands.passphraseStrength(passphrase)),
@@ -67,6 +70,13 @@ export const api = {
   checkJournal: () => reply(commands.checkJournal()),
   /** makes the backups anew that still hold somebody who was forgotten */
   replaceBackupsHolding: () => reply(commands.replaceBackupsHolding()),
+
+  // how a page may begin
+  starts: () => reply(commands.starts()),
+  addPrompt: (text: string) => reply(commands.addPrompt(text)),
+  updatePrompt: (id: string, text: string) => reply(commands.updatePrompt(id, text)),
+  addTemplate: (fields: w.TemplateFields) => reply(commands.addTemplate(fields)),
+  updateTemplate: (id: string, fields: w.TemplateFields) => reply(commands.updateTemplate(id, fields)),
 
   // clients and the ladder
   listClients: () => reply(commands.listClients()),
@@ -234,6 +244,8 @@ export const api = {
 
   /** asks where with the system's own dialog; code "cancelled" when the user thinks better of it */
   exportEverything: () => reply(commands.exportEverything()),
+  /** what the document has for print, as a PDF; asks where, as above */
+  printPage: (name: string) => reply(commands.printPage(name)),
 };
 
 /** The journal changed in these areas: what shows them asks again. */

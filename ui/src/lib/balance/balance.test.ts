@@ -57,7 +57,7 @@ describe("the balance with a client", () => {
     const user = await open();
     await user.click(screen.getByRole("radio", { name: "All" }));
     expect(screen.getByRole("img", { name: "Balance over all" })).toBeTruthy();
-    expect(screen.getByText(/240 min given beside 2100 paid/)).toBeTruthy();
+    expect(screen.getByText(/240 min given beside 2,100 paid/)).toBeTruthy();
   });
 
   it("teaches what will be weighed, where there is nothing yet", async () => {

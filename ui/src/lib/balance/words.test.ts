@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { balanceOf, nothingYet } from "../../../tests/fake-balance";
 import { lineOf } from "./line";
 import { MIDDLE, WIDTH, barOf } from "./picture";
-import { isEmpty, partWords, readingOf, signed } from "./words";
+import { signed } from "$lib/messages/numbers";
+import { isEmpty, partWords, readingOf } from "./words";
 
 const told = (balance: ReturnType<typeof balanceOf>): string[] =>
   balance.parts.map((part) => `${partWords(part, balance, "Ilse")}: ${signed(part.adds)}`);

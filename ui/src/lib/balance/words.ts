@@ -3,10 +3,6 @@ import type { Balance, BalancePart, Slips } from "$lib/api/bindings";
 import { type MessageKey, t } from "$lib/messages";
 import { listed } from "$lib/messages/dates";
 
-/** "+5", "−12", "0": with the sign that a figure is set with. */
-export const signed = (figure: number): string =>
-  figure > 0 ? `+${figure}` : figure < 0 ? `−${Math.abs(figure)}` : "0";
-
 const EVEN = 5;
 const LITTLE = 20;
 const FAR = 50;

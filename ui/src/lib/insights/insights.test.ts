@@ -5,7 +5,8 @@ import { balances, gifts, inequalities, months } from "../../../tests/fake-insig
 import { lanes, tableOf } from "./lanes";
 import { along, layBars, roundUp } from "./scales";
 import { byClient, furthestFirst, monthsOf } from "./sums";
-import { effectWords, isEmpty, percent, points, sideOfShare, sideWords } from "./words";
+import { effectWords, isEmpty, points, sideOfShare, sideWords } from "./words";
+import { percent } from "$lib/messages/numbers";
 
 const { love_after_needs: needs, forgave, warmth_per_hour: hour } = inequalities;
 

@@ -2,7 +2,7 @@
 import type { Effect, Inequalities, Rate, Share, SignKind } from "$lib/api/bindings";
 import { t } from "$lib/messages";
 import { minutes } from "$lib/messages/dates";
-import { inWordsLower } from "$lib/messages/numbers";
+import { inWordsLower, number } from "$lib/messages/numbers";
 import type { IconName } from "$lib/shared/icons";
 
 /** A side of a comparison, whatever it counts. */
@@ -18,8 +18,7 @@ export type Side = {
 
 export const ACTS = ["returned", "recommended", "forgave"] as const satisfies readonly SignKind[];
 
-export const percent = (share: number): string => `${Math.round(share * 100)} %`;
-export const perHour = (value: number): string => value.toFixed(1);
+export const perHour = (value: number): string => number(value, 1);
 
 export const sideOfShare = (name: string, { value, low, high, hits, of }: Share): Side => ({
   name,

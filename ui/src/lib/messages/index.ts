@@ -1,81 +1,54 @@
-// Every word the window shows. One file an area; `reason.json` and `words.json` are read by the command line as well.
-import backups from "./en/backups.json";
-import balance from "./en/balance.json";
-import brief from "./en/brief.json";
-import change from "./en/change.json";
-import charts from "./en/charts.json";
-import client from "./en/client.json";
-import clients from "./en/clients.json";
-import error from "./en/error.json";
-import forget from "./en/forget.json";
-import frame from "./en/frame.json";
-import gifts from "./en/gifts.json";
-import giving from "./en/giving.json";
-import occasions from "./en/occasions.json";
-import insights from "./en/insights.json";
-import knowledge from "./en/knowledge.json";
-import overlap from "./en/overlap.json";
-import profile from "./en/profile.json";
-import reason from "./en/reason.json";
-import reflect from "./en/reflect.json";
-import review from "./en/review.json";
-import search from "./en/search.json";
-import settings from "./en/settings.json";
-import today from "./en/today.json";
-import trash from "./en/trash.json";
-import unlock from "./en/unlock.json";
-import vault from "./en/vault.json";
-import versions from "./en/versions.json";
-import words from "./en/words.json";
+// Every word the window shows, by its key.
+import { type Catalogue, choose, english, language } from "./catalogue";
+import { figure, lasting, renew } from "./region";
 
-export const catalogue = {
-  ...backups,
-  ...balance,
-  ...brief,
-  ...change,
-  ...charts,
-  ...client,
-  ...clients,
-  ...error,
-  ...forget,
-  ...frame,
-  ...gifts,
-  ...insights,
-  ...giving,
-  ...occasions,
-  ...knowledge,
-  ...overlap,
-  ...profile,
-  ...reason,
-  ...reflect,
-  ...review,
-  ...search,
-  ...settings,
-  ...today,
-  ...trash,
-  ...unlock,
-  ...vault,
-  ...versions,
-  ...words,
-};
-
-type Entry = keyof typeof catalogue;
-type Plural<Key> = Key extends `${infer Base}.one` ? Base : Key extends `${infer Base}.other` ? Base : never;
+type Entry = keyof typeof english;
+export const FORMS = ["zero", "one", "two", "few", "many", "other"] as const satisfies readonly Intl.LDMLPluralRule[];
+type Form = (typeof FORMS)[number];
+type Plural<Key> = Key extends `${infer Base}.${Form}` ? Base : never;
 /** A key as it is asked for: plural forms go by their stem. */
-export type MessageKey = Exclude<Entry, `${string}.one` | `${string}.other`> | Plural<Entry>;
+export type MessageKey = Exclude<Entry, `${string}.${Form}`> | Plural<Entry>;
 export type Params = Readonly<Record<string, string | number>>;
 
-export const LOCALE = "en-GB";
-const plural = new Intl.PluralRules(LOCALE);
-const texts: Readonly<Record<string, string>> = catalogue;
+const plural = lasting(() => new Intl.PluralRules(language().language));
 
-/** The words for `key`; `{name}` is filled from `params`, and `count` chooses between `.one` and `.other`. */
-export function t(key: MessageKey, params: Params = {}): string {
-  const text = texts[key] ?? texts[`${key}.${form(params.count)}`] ?? texts[`${key}.other`] ?? key;
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
+/** Has another language speak, before anything is shown. */
+export function useCatalogue(catalogue: Catalogue): void {
+  choose(catalogue);
+  renew();
+  document.documentElement.lang = catalogue.language;
 }
 
-const form = (count: string | number | undefined): string => (plural.select(Number(count)) === "one" ? "one" : "other");
+/**
+ * The words for `key`; `{name}` is filled from `params`, numbers as the system writes them, and `count` chooses between
+ * the plural forms that the language has.
+ */
+export function t(key: MessageKey, params: Params = {}): string {
+  const { texts } = language();
+  const text =
+    texts[key] ?? texts[`${key}.${plural().select(Number(params["count"]))}`] ?? texts[`${key}.other`] ?? key;
+  const said = text.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const param = params[name];
+    return typeof param === "number" ? figure(param) : param === undefined ? whole : set(param);
+  });
+  // What the web view aligns a line by looks into what was set apart, so that the sentence says first which way it runs.
+  return said.includes(APART) ? `${FROM_THE_LEFT}${said}` : said;
+}
+
+const APART = "\u2068";
+const FROM_THE_LEFT = "\u200E";
+const FOR_THE_EYE = /[\u200E\u2068\u2069]/gu;
+/** Letters that are read from the right: Hebrew to Samaritan, their presentation forms, and the scripts beyond. */
+const FROM_THE_RIGHT = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u;
+
+/** Words that are read from the right are set apart from the sentence around them, so that both keep their order. */
+const set = (words: string): string => (FROM_THE_RIGHT.test(words) ? `${APART}${words}\u2069` : words);
+
+/** The words without what sets others apart in them: for what is kept or stands alone. */
+export const bare = (words: string): string => words.replace(FOR_THE_EYE, "");
 
 /** Whether the catalogue has words for a key made at run time. */
-export const isKey = (key: string): key is MessageKey => key in texts || `${key}.other` in texts;
+export function isKey(key: string): key is MessageKey {
+  const { texts } = language();
+  return key in texts || `${key}.other` in texts;
+}

@@ -19,4 +19,6 @@ export const KINDS: readonly Kind[] = [
   "verdict",
   "overrule",
   "pursuit",
+  "prompt",
+  "template",
 ];

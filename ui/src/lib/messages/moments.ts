@@ -1,5 +1,5 @@
 // Moments of this machine's own, by its own clock: "today 13:40".
-import { clock, shortDate } from "./dates";
+import { shortDate, timeOfDay } from "./dates";
 import { t } from "./index";
 
 const two = (count: number): string => String(count).padStart(2, "0");
@@ -14,7 +14,7 @@ export const dayOf = (at: string): string => localDay(new Date(at));
 export function moment(at: string, now = new Date()): string {
   const then = new Date(at);
   const day = localDay(then);
-  const time = clock(`${day}T${two(then.getHours())}:${two(then.getMinutes())}`);
+  const time = timeOfDay(`${two(then.getHours())}:${two(then.getMinutes())}`);
   if (day === localDay(now)) return t("words.today_at", { at: time });
   const yesterday = new Date(now.getFullYear(), now.getMonth(), now.getDate() - 1);
   if (day === localDay(yesterday)) return t("words.yesterday_at", { at: time });

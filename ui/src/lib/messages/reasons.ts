@@ -2,6 +2,7 @@
 import type { Reason, ReasonFact } from "$lib/api/bindings";
 import { type MessageKey, isKey, t } from "./index";
 import { fullDate, listed } from "./dates";
+import { number } from "./numbers";
 
 export type ReasonWords = {
   name: string;
@@ -21,7 +22,7 @@ export function reasonWords({ kind, fact }: Reason): ReasonWords {
   const shared = listed(fact.shared);
   const params = {
     shared,
-    figure: fact.figure?.toFixed(2) ?? "",
+    figure: fact.figure === null ? "" : number(fact.figure, 2),
     pleasure: fact.pleasure ?? "",
     mastery: fact.mastery ?? "",
     quotes: fact.quotes ?? 0,

@@ -1,7 +1,7 @@
 // Why: a special day in words: which day it is, when it comes next, and how many years it has been.
-import type { OccasionAhead, OccasionFields, Occurrence } from "$lib/api/bindings";
+import type { OccasionAhead, OccasionFields, OccasionView, Occurrence } from "$lib/api/bindings";
 import { t } from "$lib/messages";
-import { dayAndMonth, monthName, shortDate } from "$lib/messages/dates";
+import { dayAndMonth, fullDate, monthName, monthOf, shortDate } from "$lib/messages/dates";
 import { inWords } from "$lib/messages/numbers";
 
 /** 29 February is one of them. */
@@ -12,10 +12,18 @@ export const daysOf = (month: number): number => new Date(Date.UTC(LEAP_YEAR, mo
 
 /** "3 June", "in March", "3 June 1980", "once, 9 May 2026" */
 export function dayWords({ month, day, year, yearly }: OccasionFields): string {
-  const date = day === null ? t("occasions.in_month", { month: monthName(month) }) : dayAndMonth(month, day);
-  const dated = year === null ? date : t("occasions.with_year", { date, year });
+  const dated = year === null ? inAnyYear(month, day) : inThatYear(year, month, day);
   return yearly ? dated : t("occasions.once_on", { date: dated });
 }
+
+const inAnyYear = (month: number, day: number | null): string =>
+  day === null ? t("occasions.in_month", { month: monthName(month) }) : dayAndMonth(month, day);
+
+function inThatYear(year: number, month: number, day: number | null): string {
+  const on = [String(year).padStart(4, "0"), two(month), two(day ?? 1)].join("-");
+  return day === null ? t("occasions.in_month", { month: monthOf(on) }) : fullDate(on);
+}
+const two = (value: number): string => String(value).padStart(2, "0");
 
 /** "today", "in 9 days", "this month", "24 Dec" */
 export function nextWords({ from, to, days_away }: Occurrence): string {
@@ -36,4 +44,13 @@ export function aheadWords({ what, client_name: name, years_together: years }: O
   return years === null
     ? t("occasions.of", { what, name })
     : t("occasions.together_with", { count: years, number: inWords(years), name });
+}
+
+/** When it is and when it comes next. A month without a day that is still ahead says "in October" once. */
+export function factsOf({ fields, next }: OccasionView): string[] {
+  const day = dayWords(fields);
+  const ahead = next ? nextWords(next) : t("occasions.over");
+  const years = next && yearsWords(next);
+  const moved = next?.moved ? t("occasions.moved") : null;
+  return [day, ahead === day ? null : ahead, years, moved].filter((fact) => fact !== null);
 }

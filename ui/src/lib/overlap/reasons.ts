@@ -1,5 +1,6 @@
 // A suggestion's reasons as they are shown: figures that visibly add up to the fit, the most telling first.
 import type { Reason } from "$lib/api/bindings";
+import { number } from "$lib/messages/numbers";
 
 const MOST_AT_FIRST = 3;
 
@@ -59,7 +60,7 @@ export function signed(hundredths: number): string {
 
 /** "0.86" */
 export function plain(hundredths: number): string {
-  return `${hundredths < 0 ? "−" : ""}${(Math.abs(hundredths) / 100).toFixed(2)}`;
+  return `${hundredths < 0 ? "−" : ""}${number(Math.abs(hundredths) / 100, 2)}`;
 }
 
 /** A reason's sentence with the user's own words in it set apart. */

@@ -51,6 +51,8 @@ export class ReflectionPage {
   replaced = $state(false);
   title = $state("");
   words = $state(0);
+  /** nothing stands on it */
+  blank = $state(true);
 
   private editor: Words | null = null;
   private readonly turn = inTurn();
@@ -93,6 +95,7 @@ export class ReflectionPage {
     const unborn = this.id === null && !this.autosave.pending;
     this.unsaved = true;
     this.unsettled = true;
+    this.blank = this.editor?.isEmpty ?? false;
     this.autosave.touched();
     if (unborn) void this.autosave.flush();
     clearTimeout(this.spellTimer);
@@ -293,6 +296,7 @@ export class ReflectionPage {
   private describe(text: string): void {
     this.title = titleOf(text);
     this.words = countWords(text);
+    this.blank = text === "";
   }
 }
 

@@ -7,6 +7,15 @@ export type PlacedMark = MarkPlace & { kind: MarkKind; label: string };
 /** A mark whose words were cut keeps the spot where they stood. */
 export const isCut = (place: MarkPlace): boolean => place.start >= place.end;
 
+/** Whether the same marks stand in the same order, with the same of them cut. */
+export const standAlike = (some: readonly PlacedMark[], others: readonly PlacedMark[]): boolean =>
+  some === others ||
+  (some.length === others.length &&
+    some.every((place, at) => {
+      const other = others[at];
+      return other !== undefined && place.id === other.id && isCut(place) === isCut(other);
+    }));
+
 /** Follows an edit. What is typed at either edge stays outside the mark. */
 export function mapPlace<T extends MarkPlace>(place: T, changes: ChangeDesc): T {
   if (isCut(place)) {

@@ -1,6 +1,6 @@
 // Why: a meeting happened at a wall-clock time in a place; the offset it was written in is kept and shown, wherever it is read.
 
-import { LOCALE } from "$lib/messages";
+import { timeOfDay, weekDateYear } from "$lib/messages/dates";
 
 /** A wall-clock time with its offset, as fields can show it. */
 export type When = { date: string; time: string; offset: number };
@@ -53,14 +53,5 @@ export function changeWhen(before: When, change: Partial<Pick<When, "date" | "ti
   return writtenHere ? { ...after, offset: offsetHere(after.date, after.time) } : after;
 }
 
-const spoken = new Intl.DateTimeFormat(LOCALE, {
-  weekday: "short",
-  day: "numeric",
-  month: "short",
-  year: "numeric",
-  timeZone: "UTC",
-});
-
 /** "Tue 17 Nov 2026, 10:00" */
-export const whenWords = ({ date, time }: When): string =>
-  `${spoken.format(new Date(`${date}T00:00:00Z`)).replace(",", "")}, ${time}`;
+export const whenWords = ({ date, time }: When): string => `${weekDateYear(date)}, ${timeOfDay(time)}`;

@@ -1,7 +1,7 @@
 // What the steps of a review held, as it stands on its page: Markdown beneath what was learned. A heading per step that has
 // something in it; the journal goes by the first `## ` for where the notes begin.
 import type { Review, ReviewStep } from "$lib/api/bindings";
-import { t } from "$lib/messages";
+import { bare, t } from "$lib/messages";
 import { weekDate } from "$lib/messages/dates";
 import { lateWords, promiseTitle } from "$lib/giving/words";
 import { aheadWords } from "$lib/occasions/when";
@@ -64,5 +64,5 @@ export function notesOf(review: Review): string {
     const lines = step === "learned" ? [] : LINES[step](review);
     return lines.length === 0 ? "" : `## ${stepTitle(step)}\n\n${lines.map((one) => `- ${one}`).join("\n")}\n`;
   });
-  return parts.filter((part) => part !== "").join("\n");
+  return bare(parts.filter((part) => part !== "").join("\n"));
 }

@@ -59,6 +59,13 @@ describe("a review in words", () => {
 });
 
 describe("the notes of a review", () => {
+  it("carry nothing that is for the eye alone", () => {
+    const [quiet] = review.gone_quiet;
+    const named = { ...review, gone_quiet: quiet ? [{ ...quiet, name: "מאיה לוין" }] : [] };
+    expect(notesOf(named)).toContain("מאיה לוין");
+    expect(notesOf(named)).not.toMatch(/[\u200E\u2068\u2069]/u);
+  });
+
   it("hold what the steps held, but for those left out, and stay a list whatever was typed", () => {
     const typed = {
       ...review,

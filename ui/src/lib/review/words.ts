@@ -10,9 +10,10 @@ import type {
   Review,
   UnusedGift,
 } from "$lib/api/bindings";
-import { t } from "$lib/messages";
-import { listed, minutes, monthName, shortDate } from "$lib/messages/dates";
+import { isKey, t } from "$lib/messages";
+import { listed, minutes, monthName, shortDate, timeOfDay } from "$lib/messages/dates";
 import { inWords, inWordsLower } from "$lib/messages/numbers";
+import { nowHere } from "$lib/reflect/when";
 
 const DAYS_A_WEEK = 7;
 
@@ -79,11 +80,11 @@ export function crowdedWords({ fields, spent, short_weeks: weeks }: PursuitView)
   if (weeks === 0) return null;
   const params = { name: fields.name, spent, planned: fields.minutes_week };
   if (weeks === 1) return t("review.crowded", params);
-  return t("review.crowded_again", { ...params, nth: nth(weeks) });
+  const nth = `review.nth.${weeks}`;
+  return isKey(nth)
+    ? t("review.crowded_again", { ...params, nth: t(nth) })
+    : t("review.crowded_long", { ...params, count: weeks });
 }
-
-const ORDINALS = 12;
-const nth = (count: number): string => (count <= ORDINALS ? t(`review.nth.${count}` as "review.nth.2") : `${count}th`);
 
 /** "Of nine things in 90 days, six were for them, one to prove something, two not said." */
 export function motivesWords({ for_them, to_prove, unanswered }: Motives): string {
@@ -103,10 +104,5 @@ export const motiveFacts = ({ motive, on, clients }: MotiveView): string[] => [
   shortDate(on),
 ];
 
-const two = (count: number): string => String(count).padStart(2, "0");
-
 /** "17:20" */
-export function timeNow(): string {
-  const now = new Date();
-  return `${two(now.getHours())}:${two(now.getMinutes())}`;
-}
+export const timeNow = (): string => timeOfDay(nowHere().time);

@@ -25,6 +25,8 @@ const ICONS: Readonly<Partial<Record<Kind, IconName>>> = {
   idea: "lightbulb",
   overrule: "hand",
   pursuit: "calendar-check-2",
+  prompt: "message-circle-question-mark",
+  template: "pen-line",
 };
 export const iconOf = (kind: Kind): IconName => ICONS[kind] ?? "quote";
 
@@ -38,6 +40,9 @@ export function placeOf({ kind, id, client_id }: Pick<Hit, "kind" | "id" | "clie
       return { screen: "gifts", id };
     case "form":
       return { screen: "settings", part: "forms" };
+    case "prompt":
+    case "template":
+      return { screen: "settings", part: "starts" };
     case "pursuit":
       return { screen: "review" };
     default:

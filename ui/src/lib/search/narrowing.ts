@@ -1,5 +1,6 @@
 // What narrows a search, `client:` and the like, completed as one types it.
-import { LOCALE, t } from "$lib/messages";
+import { t } from "$lib/messages";
+import { monthOf } from "$lib/messages/dates";
 import type { IconName } from "$lib/shared/icons";
 import { KINDS } from "$lib/messages/kinds";
 import { matching } from "$lib/shared/matching";
@@ -83,12 +84,11 @@ function choices({ key, value }: Typed, { clients, tags, today }: Known): Choice
 
 /** This month and those just before it, this year and the last. */
 function periods(today: Date): Choice[] {
-  const month = new Intl.DateTimeFormat(LOCALE, { month: "long", year: "numeric" });
   const months = Array.from({ length: MONTHS }, (_, back) => new Date(today.getFullYear(), today.getMonth() - back, 1));
   const written = (day: Date): string => `${day.getFullYear()}-${String(day.getMonth() + 1).padStart(2, "0")}`;
   const years = [today.getFullYear(), today.getFullYear() - 1].map(String);
   return [
-    ...months.map((day) => ({ name: month.format(day), value: written(day) })),
+    ...months.map((day) => ({ name: monthOf(`${written(day)}-01`), value: written(day) })),
     ...years.map((year) => ({ name: year, value: year })),
   ];
 }

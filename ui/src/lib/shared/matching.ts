@@ -3,7 +3,8 @@
 /** As many as a list under a field shows. */
 const MOST = 8;
 
-const folded = (text: string): string => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().trim();
+/** As words are compared: without accents, in one case. */
+export const folded = (text: string): string => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().trim();
 
 const wordStarts = (name: string, words: string): boolean => name.split(/\s+/).some((part) => part.startsWith(words));
 

@@ -45,6 +45,11 @@ class Keys {
     };
   };
 
+  /** Every combo that does something now. */
+  get bound(): Combo[] {
+    return [...this.#bindings].filter(([, bindings]) => bindings.length > 0).map(([combo]) => combo);
+  }
+
   /** Does what a key does, for a button that says so. */
   press = (combo: Combo): void => this.#bindings.get(combo)?.at(-1)?.act();
 

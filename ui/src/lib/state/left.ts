@@ -26,6 +26,10 @@ export function placeOf({ screen, id, client_id, need_id, at }: LeftAt): Place |
       return { screen, ...(need_id ? { needId: need_id } : {}) };
     case "gifts":
       return { screen, ...(id ? { id } : {}) };
+    case "reflections":
+    case "clients":
+    case "trash":
+      return { screen, ...(at ? { at } : {}) };
     default:
       return { screen };
   }

@@ -2,10 +2,11 @@
 
 export type Place =
   | { screen: "today" }
-  | { screen: "reflections" }
+  /** `at` of a list: the line to come back to */
+  | { screen: "reflections"; at?: string }
   /** without an id: a new page, with that client where one is given */
   | { screen: "reflect"; id: string | null; clientId?: string }
-  | { screen: "clients" }
+  | { screen: "clients"; at?: string }
   /** `at`: the record to show; `forget`: the question laid over it, at its list of where the name is held */
   | { screen: "client"; id: string; at?: string; forget?: true }
   /** before a meeting with a client */
@@ -17,7 +18,7 @@ export type Place =
   | { screen: "insights" }
   /** `part`: the one to show, such as "practice" */
   | { screen: "settings"; part?: string }
-  | { screen: "trash" };
+  | { screen: "trash"; at?: string };
 
 export type Screen = Place["screen"];
 export const HOME: Place = { screen: "today" };
@@ -33,11 +34,18 @@ class Router {
   scrolled = 0;
   /** how far down the next screen is to be scrolled, once it has so much to show */
   resume = 0;
+  /** on a screen that is a list: the id of the line one is at */
+  row: string | null = null;
   #past: Place[] = [];
+
+  /** Where the user is, to be come back to. */
+  get here(): Place {
+    return isList(this.place) && this.row !== null ? { ...this.place, at: this.row } : this.place;
+  }
 
   go = (place: Place): void => {
     if (same(place, this.place)) return;
-    this.#past = [...this.#past, this.place].slice(-DEPTH);
+    this.#past = [...this.#past, this.here].slice(-DEPTH);
     this.#show(place);
   };
 
@@ -63,11 +71,16 @@ class Router {
 
   #show(place: Place, resume = 0): void {
     this.place = place;
-    this.resume = resume;
+    // A list that is come back to at a line looks for it itself.
+    this.resume = isList(place) && place.at !== undefined ? 0 : resume;
     this.scrolled = 0;
+    this.row = null;
     this.visit += 1;
   }
 }
+
+const isList = (place: Place): place is Extract<Place, { screen: "reflections" | "clients" | "trash" }> =>
+  ["reflections", "clients", "trash"].includes(place.screen);
 
 const same = (a: Place, b: Place): boolean => JSON.stringify(a) === JSON.stringify(b);
 

@@ -55,7 +55,7 @@ class Session {
     await flushAll();
     if (this.own) {
       // A place that could not be kept is no reason to stay open.
-      await api.rememberPlace(leftAt(router.place, router.scrolled)).catch(() => undefined);
+      await api.rememberPlace(leftAt(router.here, router.scrolled)).catch(() => undefined);
     }
     await api.lockJournal();
   };
@@ -64,7 +64,7 @@ class Session {
     if (status.state === "open") {
       await Promise.all([settings.load(), profile.load()]);
       // Between one's own journal and another, places don't carry over.
-      const left = status.sample || status.looking ? null : (status.left_at ?? this.status?.left_at);
+      const left = status.sample || status.looking ? null : status.left_at;
       router.reset((left && placeOf(left)) ?? HOME, left?.scroll);
     }
     this.status = status;

@@ -11,6 +11,7 @@ export const DEFAULTS: Settings = {
   text_percent: 100,
   single_keys: true,
   prompts: true,
+  own_prompts_only: false,
   echoes_name_clients: false,
   verdicts_teach: true,
   ask_for_whom: true,

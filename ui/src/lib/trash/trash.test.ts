@@ -106,6 +106,7 @@ describe("Delete", () => {
       page: new ReflectionPage(api, data.reflection, null),
       onpanel: () => undefined,
       onversions: () => undefined,
+      onbegin: () => undefined,
     });
     await user.click(await screen.findByRole("button", { name: /More for/ }));
     await user.click(screen.getByRole("menuitem", { name: "Delete" }));

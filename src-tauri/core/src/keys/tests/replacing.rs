@@ -80,6 +80,18 @@ fn a_journal_that_does_not_open_again_at_once_still_has_its_new_code() {
 }
 
 #[test]
+fn what_is_changed_right_after_is_among_what_suggestions_rest_on() {
+    let (story, mut journal) = Story::begin();
+    let before = journal.evidence(Some("toy")).unwrap().needs.len();
+    replace(&story, &mut journal);
+    let client_id = journal.client_names().unwrap()[0].id;
+    let need = crate::ladder::NewNeed { client_id, text: "A calm desk".into(), beneath: Default::default() };
+    journal.add_need(need).unwrap();
+    assert!(journal.texts_without_vector("toy", 99).unwrap().contains(&"A calm desk".to_owned()));
+    assert_eq!(journal.evidence(Some("toy")).unwrap().needs.len(), before + 1);
+}
+
+#[test]
 fn an_old_copy_of_everything_beside_the_database_does_not_open_the_new_one() {
     let (story, mut journal) = Story::begin();
     let old_keys = story.keys();

@@ -69,15 +69,16 @@ prop_compose! {
     ) -> Evidence {
         let mut facts = evidence(needs, gifts);
         for (id, need) in (1..).zip(&mut facts.needs) {
-            need.id = NeedId(Uuid::from_u128(id));
+            Arc::make_mut(need).id = NeedId(Uuid::from_u128(id));
         }
         for (id, gift) in (1..).zip(&mut facts.gifts) {
-            gift.id = GiftId(Uuid::from_u128(id));
+            Arc::make_mut(gift).id = GiftId(Uuid::from_u128(id));
         }
-        (facts.landed, facts.lessons) = history;
-        facts.verdicts = picks.iter().map(|(need, gift, answer, on)| VerdictFact {
-            need_id: need.get(&facts.needs).id, gift_id: gift.get(&facts.gifts).id, answer: *answer, given_on: day(*on),
+        (facts.landed, facts.lessons) = (history.0.into(), history.1.into());
+        let verdicts: Vec<_> = (0..).zip(&picks).map(|(place, (need, gift, answer, on))| VerdictFact {
+            place, need_id: need.get(&facts.needs).id, gift_id: gift.get(&facts.gifts).id, answer: *answer, given_on: day(*on),
         }).collect();
+        facts.verdicts = verdicts.into();
         facts
     }
 }
@@ -111,8 +112,8 @@ proptest! {
         let mut turned = facts.clone();
         turned.needs.reverse();
         turned.gifts.reverse();
-        turned.landed.reverse();
-        turned.lessons.reverse();
+        Arc::make_mut(&mut turned.landed).reverse();
+        Arc::make_mut(&mut turned.lessons).reverse();
         let (ranking, other) = (rank(&facts, &neutral), rank(&turned, &neutral));
         prop_assert_eq!((ranking.pending, &ranking.needs), (other.pending, &other.needs));
         for pair in ranking.threads() {
@@ -131,12 +132,40 @@ proptest! {
     }
 
     #[test]
+    fn a_ranking_from_memory_is_the_ranking_anew(
+        facts in some_evidence(), neutral in some_neutral(), need in some_need(), gift in some_gift(), history in some_history(),
+        changes in proptest::collection::vec((0u8..9, any::<prop::sample::Index>(), any::<prop::sample::Index>(), prop::sample::select(Answer::ALL)), 1..9),
+    ) {
+        let mut facts = facts;
+        for (change, which, other, answer) in changes {
+            let (place, of_gift) = (which.index(facts.needs.len()), other.index(facts.gifts.len()));
+            let (need_id, gift_id) = (facts.needs[place].id, facts.gifts[of_gift].id);
+            match change {
+                0 => facts.needs[place] = NeedFact { id: need_id, ..need.clone() }.into(),
+                1 => facts.gifts[of_gift] = GiftFact { id: gift_id, ..gift.clone() }.into(),
+                2 => facts.landed = history.0.clone().into(),
+                3 => Arc::make_mut(&mut facts.lessons).extend(history.1.clone()),
+                4 | 5 => Arc::make_mut(&mut facts.verdicts).push(VerdictFact { place: 100, need_id, gift_id, answer, given_on: day(20) }),
+                6 => facts.verdicts = Arc::default(),
+                7 => facts.needs[place] = NeedFact { vector: None, ..NeedFact::clone(&facts.needs[place]) }.into(),
+                _ => facts.today = day(21),
+            }
+            let fresh = Evidence { memory: crate::suggest::Memory::default(), ..facts.clone() };
+            let (ranking, anew) = (rank(&facts, &neutral), rank(&fresh, &neutral));
+            prop_assert_eq!((ranking.pending, &ranking.needs), (anew.pending, &anew.needs));
+            for pair in ranking.threads() {
+                prop_assert_eq!(ranking.reasons(pair), anew.reasons(pair));
+            }
+        }
+    }
+
+    #[test]
     fn what_is_added_leaves_the_others_as_they_were(
         facts in some_evidence(), neutral in some_neutral(), need in some_need(), gift in some_gift(),
     ) {
         let mut more = facts.clone();
-        more.needs.push(NeedFact { id: NeedId(Uuid::from_u128(100)), ..need });
-        more.gifts.push(GiftFact { id: GiftId(Uuid::from_u128(100)), ..gift });
+        more.needs.push(Arc::new(NeedFact { id: NeedId(Uuid::from_u128(100)), ..need }));
+        more.gifts.push(Arc::new(GiftFact { id: GiftId(Uuid::from_u128(100)), ..gift }));
         let (need, gift) = (more.needs.last().unwrap().id, more.gifts.last().unwrap().id);
         let of_need = |pairs: Vec<Pair>, id: NeedId| pairs.into_iter().filter(move |pair| pair.need_id == id).collect::<Vec<_>>();
         let others: Vec<Pair> = all_pairs(&more, &neutral).into_iter().filter(|pair| pair.need_id != need && pair.gift_id != gift).collect();
@@ -151,7 +180,7 @@ proptest! {
     ) {
         let gift = gift.get(&facts.gifts).id;
         let mut said = facts.clone();
-        said.lessons.push(lesson(gift, 3_000, &vector, taken));
+        Arc::make_mut(&mut said.lessons).push(lesson(gift, 3_000, &vector, taken));
         let of_gift = |facts: &Evidence| -> Vec<(NeedId, f64)> {
             let pairs = all_pairs(facts, &neutral).into_iter().filter(|pair| pair.gift_id == gift);
             let mut scores: Vec<_> = pairs.map(|pair| (pair.need_id, pair.score)).collect();

@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use super::evidence::{Evidence, GiftFact, LandedFact, Lesson, NeedFact, Vector, VerdictFact};
 use super::{Neutral, Ranking, ReasonKind};
-use crate::ids::{ClientId, DeliveryId, GiftId, NeedId};
+use crate::ids::{ClientId, DeliveryId, GiftId, NeedId, ReceiverId};
 use crate::words::{Answer, Confidence, GiftKind, GiftState, Landing};
 
 fn unit(numbers: &[f32]) -> Vector {
@@ -56,17 +56,31 @@ fn day(day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 11, day).unwrap()
 }
 
+fn arcs<T>(facts: Vec<T>) -> Vec<Arc<T>> {
+    facts.into_iter().map(Arc::new).collect()
+}
+
 fn evidence(needs: Vec<NeedFact>, gifts: Vec<GiftFact>) -> Evidence {
+    let (needs, gifts) = (arcs(needs), arcs(gifts));
     Evidence { needs, gifts, today: day(20), ..Evidence::default() }
 }
 
+fn need_of(evidence: &mut Evidence, place: usize) -> &mut NeedFact {
+    Arc::make_mut(&mut evidence.needs[place])
+}
+
+fn gift_of(evidence: &mut Evidence, place: usize) -> &mut GiftFact {
+    Arc::make_mut(&mut evidence.gifts[place])
+}
+
 fn verdict(evidence: &Evidence, answer: Answer) -> VerdictFact {
-    VerdictFact { need_id: evidence.needs[0].id, gift_id: evidence.gifts[0].id, answer, given_on: day(20) }
+    VerdictFact { place: 0, need_id: evidence.needs[0].id, gift_id: evidence.gifts[0].id, answer, given_on: day(20) }
 }
 
 /// How gift `gift` landed for a need in that direction.
 fn landed(gift: u128, need: &[f32], landing: Landing, on: u32) -> LandedFact {
     LandedFact {
+        receiver_id: ReceiverId(Uuid::from_u128(u128::from(on))),
         delivery_id: DeliveryId(Uuid::from_u128(u128::from(on))),
         gift_id: GiftId(Uuid::from_u128(gift)),
         need_id: NeedId(Uuid::from_u128(1_000)),

@@ -22,8 +22,8 @@ fn the_gift_that_points_where_the_need_does_comes_first() {
 #[test]
 fn the_score_is_the_published_formula() {
     let mut facts = evidence(vec![need(1, "n", &[1.0, 0.0])], vec![gift(1, "g", &[0.6, 0.8])]);
-    facts.needs[0].wants = vec!["w".into()];
-    facts.needs[0].want_vector = unit(&[0.0, 1.0]);
+    need_of(&mut facts, 0).wants = vec!["w".into()];
+    need_of(&mut facts, 0).want_vector = unit(&[0.0, 1.0]);
     let ranking = rank(&facts, &neutral(&[0.2, 0.4]));
     // q = (1, ½) / √1.25; q·g − ½ n·g; and .01 for a need heard of today
     let expected = (0.6 + 0.4) / 1.25f64.sqrt() - 0.5 * (0.2 * 0.6 + 0.4 * 0.8) + 0.01;
@@ -48,8 +48,8 @@ fn of_two_like_gifts_the_more_playful_and_better_one_is_named() {
         vec![need(1, "n", &[1.0, 0.0])],
         vec![gift(1, "Dutiful", &[1.0, 0.1]), gift(2, "Playful", &[1.0, 0.1])],
     );
-    (facts.gifts[0].pleasure, facts.gifts[0].mastery) = (1, 5);
-    (facts.gifts[1].pleasure, facts.gifts[1].mastery) = (5, 5);
+    (gift_of(&mut facts, 0).pleasure, gift_of(&mut facts, 0).mastery) = (1, 5);
+    (gift_of(&mut facts, 1).pleasure, gift_of(&mut facts, 1).mastery) = (5, 5);
     let ranking = rank(&facts, &neutral(&[0.0, 0.0]));
     assert_eq!(names(&facts, &ranking), ["Playful", "Dutiful"]);
     assert!(contribution(&ranking, ReasonKind::Gift).unwrap() > 0.0);
@@ -59,7 +59,7 @@ fn of_two_like_gifts_the_more_playful_and_better_one_is_named() {
 fn of_two_like_needs_the_surer_one_is_suggested_first() {
     let mut facts =
         evidence(vec![need(1, "n", &[1.0, 0.0]), need(2, "n", &[1.0, 0.0])], vec![gift(1, "g", &[1.0, 0.0])]);
-    facts.needs[1].confidence = Confidence::Confirmed;
+    need_of(&mut facts, 1).confidence = Confidence::Confirmed;
     let ranking = rank(&facts, &neutral(&[0.0, 0.0]));
     let order: Vec<_> = ranking.suggestions().map(|pair| pair.need_id).collect();
     assert_eq!(order, [facts.needs[1].id, facts.needs[0].id]);
@@ -68,9 +68,9 @@ fn of_two_like_needs_the_surer_one_is_suggested_first() {
 #[test]
 fn shared_words_are_quoted_from_the_need_and_from_the_want() {
     let mut facts = evidence(vec![need(1, "Being taken seriously by her board", &[1.0])], vec![gift(1, "g", &[1.0])]);
-    facts.needs[0].wants = vec!["Slides for Monday".into()];
-    facts.needs[0].want_vector = unit(&[1.0]);
-    facts.gifts[0].description = "I take boards and their slides serious".into();
+    need_of(&mut facts, 0).wants = vec!["Slides for Monday".into()];
+    need_of(&mut facts, 0).want_vector = unit(&[1.0]);
+    gift_of(&mut facts, 0).description = "I take boards and their slides serious".into();
     let ranking = rank(&facts, &neutral(&[0.0]));
     let shared =
         |kind| ranking.reasons(&ranking.needs[0].pairs[0]).iter().find(|r| r.kind == kind).unwrap().fact.shared.clone();
@@ -97,9 +97,9 @@ fn what_still_waits_for_a_vector_is_counted_and_left_out() {
         vec![need(1, "n", &[1.0]), need(2, "m", &[1.0])],
         vec![gift(1, "g", &[1.0]), gift(2, "h", &[1.0]), gift(3, "of another model", &[1.0, 0.0])],
     );
-    facts.needs[1].vector = None;
-    facts.gifts[1].vector = None;
-    facts.needs[0].wants = vec!["w".into()];
+    need_of(&mut facts, 1).vector = None;
+    gift_of(&mut facts, 1).vector = None;
+    need_of(&mut facts, 0).wants = vec!["w".into()];
     let ranking = rank(&facts, &neutral(&[0.0]));
     assert_eq!(ranking.pending, 4);
     assert_eq!(names(&facts, &ranking), ["g"]);
@@ -111,7 +111,7 @@ fn without_a_model_shared_words_are_all_there_is() {
         vec![need(1, "To feel heard when it matters", &[])],
         vec![gift(1, "Spreadsheets", &[]), gift(2, "Hearing what matters", &[])],
     );
-    facts.needs[0].wants = vec!["Hearings by March".into()];
+    need_of(&mut facts, 0).wants = vec!["Hearings by March".into()];
     let ranking = rank(&facts, &Neutral::without_model());
     assert_eq!((ranking.mode, ranking.pending), (Mode::Words, 0));
     assert_eq!(names(&facts, &ranking), ["Hearing what matters", "Spreadsheets"]);
@@ -126,11 +126,11 @@ fn without_a_model_shared_words_are_all_there_is() {
 fn verdicts_take_out_pairs_and_needs() {
     let mut facts = evidence(vec![need(1, "n", &[1.0])], vec![gift(1, "refused", &[1.0]), gift(2, "other", &[1.0])]);
     let kept = |facts: &Evidence| names(facts, &rank(facts, &neutral(&[0.0])));
-    facts.verdicts = vec![verdict(&facts, Answer::NotThisGift)];
+    facts.verdicts = vec![verdict(&facts, Answer::NotThisGift)].into();
     assert_eq!(kept(&facts), ["other"]);
-    facts.verdicts = vec![verdict(&facts, Answer::NotNow)];
+    facts.verdicts = vec![verdict(&facts, Answer::NotNow)].into();
     assert_eq!(kept(&facts), ["other"]);
-    facts.verdicts = vec![verdict(&facts, Answer::NotANeed)];
+    facts.verdicts = vec![verdict(&facts, Answer::NotANeed)].into();
     assert!(rank(&facts, &neutral(&[0.0])).needs.is_empty());
 }
 
@@ -155,11 +155,11 @@ fn what_they_said_and_what_the_gift_has_shown_join_in() {
     );
     let nothing = neutral(&[0.0, 0.0, 0.0]);
     assert_eq!(names(&facts, &rank(&facts, &nothing)), ["Plain", "Shown"]);
-    facts.gifts[1].shown = vec!["what it did".into()];
-    facts.gifts[1].shown_vector = unit(&[1.0, 0.0, 0.0]);
+    gift_of(&mut facts, 1).shown = vec!["what it did".into()];
+    gift_of(&mut facts, 1).shown_vector = unit(&[1.0, 0.0, 0.0]);
     assert_eq!(names(&facts, &rank(&facts, &nothing)), ["Shown", "Plain"]);
-    facts.needs[0].said = vec!["what they said".into()];
-    facts.needs[0].said_vector = unit(&[0.0, 1.0, 0.0]);
+    need_of(&mut facts, 0).said = vec!["what they said".into()];
+    need_of(&mut facts, 0).said_vector = unit(&[0.0, 1.0, 0.0]);
     let ranking = rank(&facts, &nothing);
     assert!(contribution(&ranking, ReasonKind::Said).unwrap() > 0.1);
     let meaning = ranking.reasons(ranking.threads().next().unwrap())[0].clone();
@@ -172,7 +172,7 @@ fn what_landed_for_a_need_like_this_is_told_with_its_day() {
         vec![need(1, "n", &[1.0, 0.0])],
         vec![gift(1, "Was loved", &[0.9, 0.1]), gift(2, "Was not tried", &[0.9, 0.1])],
     );
-    facts.landed = vec![landed(1, &[1.0, 0.1], Landing::Loved, 3), landed(1, &[1.0, 0.0], Landing::Liked, 5)];
+    facts.landed = vec![landed(1, &[1.0, 0.1], Landing::Loved, 3), landed(1, &[1.0, 0.0], Landing::Liked, 5)].into();
     let ranking = rank(&facts, &neutral(&[0.0, 0.0]));
     assert_eq!(names(&facts, &ranking), ["Was loved", "Was not tried"]);
     let pair = ranking.threads().next().unwrap();
@@ -181,7 +181,7 @@ fn what_landed_for_a_need_like_this_is_told_with_its_day() {
     let before = record.fact.before.as_ref().unwrap();
     assert!(record.contribution > 0.0);
     assert_eq!((before.landing, before.on, before.well, before.times), (Landing::Liked, day(5), 2, 2));
-    facts.landed = vec![landed(1, &[0.0, 1.0], Landing::Loved, 3)];
+    facts.landed = vec![landed(1, &[0.0, 1.0], Landing::Loved, 3)].into();
     let of_another_kind = rank(&facts, &neutral(&[0.0, 0.0]));
     assert_eq!(contribution(&of_another_kind, ReasonKind::Record), None, "it says nothing of a need unlike this");
 }
@@ -192,7 +192,7 @@ fn what_was_unwelcome_steps_back() {
         vec![need(1, "n", &[1.0, 0.0])],
         vec![gift(1, "A was unwelcome", &[0.9, 0.1]), gift(2, "B was not tried", &[0.9, 0.1])],
     );
-    facts.landed = vec![landed(1, &[1.0, 0.0], Landing::Unwelcome, 3)];
+    facts.landed = vec![landed(1, &[1.0, 0.0], Landing::Unwelcome, 3)].into();
     assert_eq!(names(&facts, &rank(&facts, &neutral(&[0.0, 0.0])))[0], "B was not tried");
 }
 
@@ -200,7 +200,7 @@ fn what_was_unwelcome_steps_back() {
 fn a_need_heard_of_lately_goes_before_its_like() {
     let mut facts =
         evidence(vec![need(1, "a", &[1.0, 0.0]), need(2, "b", &[1.0, 0.0])], vec![gift(1, "g", &[1.0, 0.0])]);
-    facts.needs[0].heard_on = day(1);
+    need_of(&mut facts, 0).heard_on = day(1);
     let ranking = rank(&facts, &neutral(&[0.0, 0.0]));
     assert_eq!(ranking.needs[0].need_id, facts.needs[1].id);
 }
@@ -217,10 +217,11 @@ fn needs_of_several_clients_that_are_alike_gather_whatever_else_is_open() {
     assert_eq!(first.len(), 1);
     assert_eq!(first[0].needs.len(), 2);
     assert_eq!(first[0].gift, Some(facts.gifts[0].id));
-    facts.needs.insert(0, need(4, "a garden", &[0.0, 1.0, 0.0]));
+    facts.needs.insert(0, need(4, "a garden", &[0.0, 1.0, 0.0]).into());
     facts.today = day(25);
     assert_eq!(found(&facts), first);
-    facts.needs[1].client_id = facts.needs[2].client_id;
+    let other = facts.needs[2].client_id;
+    need_of(&mut facts, 1).client_id = other;
     assert_eq!(found(&facts), [], "two needs of one client are no gathering");
 }
 

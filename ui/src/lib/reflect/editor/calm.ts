@@ -10,7 +10,8 @@ import { Prec, RangeSetBuilder, type Extension, type Line, type Text } from "@co
 import { Decoration, EditorView, ViewPlugin, keymap, type DecorationSet, type ViewUpdate } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 
-const language = markdown({
+/** What is Markdown on a page, on the screen as on paper. */
+export const language = markdown({
   base: commonmarkLanguage,
   addKeymap: false,
   completeHTMLTags: false,
@@ -78,7 +79,7 @@ const theme = EditorView.theme({
   "&.cm-focused": { outline: "none" },
   ".cm-scroller": { font: "400 var(--t-read)/var(--lh-read) var(--serif)", overflow: "visible" },
   ".cm-content": { padding: "0", caretColor: "var(--ink)" },
-  ".cm-line": { padding: "0", unicodeBidi: "plaintext" },
+  ".cm-line": { padding: "0", unicodeBidi: "plaintext", textAlign: "start" },
   // Blanks at a line's end hang there, also behind a mark's letter.
   ".cm-lineWrapping": { whiteSpace: "pre-wrap" },
   ".cm-line.gap": { lineHeight: ".8" },

@@ -4,7 +4,7 @@ import { ChangeSet, EditorSelection, type ChangeDesc, type Extension } from "@co
 import { EditorView, highlightSpecialChars, keymap, placeholder, type ViewUpdate } from "@codemirror/view";
 import type { MarkKind, MarkPlace } from "$lib/api/bindings";
 import { t } from "$lib/messages";
-import { mapPlace, smallestEdit, trimRange, type PlacedMark } from "../places";
+import { mapPlace, smallestEdit, standAlike, trimRange, type PlacedMark } from "../places";
 import { calmMarkdown } from "./calm";
 import { drawnWhereScrolled } from "./scrolled";
 import { marks, pick, pickedRange, placedMarks, setMarks, type Range } from "./marks";
@@ -12,9 +12,9 @@ import { marks, pick, pickedRange, placedMarks, setMarks, type Range } from "./m
 export type EditorEvents = {
   /** the user changed the words */
   typed: () => void;
-  /** a mark moved, lost its words or got them back */
+  /** marks came or went, lost their words or got them back; not that they moved with what is typed before them */
   placed: (places: readonly PlacedMark[]) => void;
-  /** lines moved on the screen */
+  /** lines may have moved on the screen: at most once a frame, once they are drawn */
   shifted: () => void;
   /** words were selected, or none are */
   selected: (range: Range | null) => void;
@@ -30,6 +30,13 @@ const quietly = { userEvent: "journal" };
 export class PageEditor {
   private readonly view: EditorView;
   private since: ChangeDesc;
+  /** Where lines lie is asked for after the editor has measured them, so that no key waits for a layout. */
+  private readonly afterLayout = {
+    key: this,
+    read: () => undefined,
+    // Reading a place may measure again: who hears of it must not be in the middle of measuring.
+    write: () => queueMicrotask(() => this.view.dom.isConnected && this.events.shifted()),
+  };
 
   /** Mounts into a shadow root, where the editor's styles are adopted sheets: the content policy allows no style elements. */
   constructor(
@@ -81,6 +88,14 @@ export class PageEditor {
     this.since = ChangeSet.empty(text.length);
   }
 
+  /** A page on which nothing stands begins with these words, as if they were typed. */
+  begin(text: string): void {
+    if (!this.isEmpty) return;
+    const caret = EditorSelection.cursor(text.length);
+    this.view.dispatch({ changes: { from: 0, insert: text }, selection: caret, userEvent: "input.template" });
+    this.view.focus();
+  }
+
   /** The selected words without blanks at their ends. */
   selection(): Range | null {
     const { from, to } = this.view.state.selection.main;
@@ -109,7 +124,8 @@ export class PageEditor {
   /** How far below the top of the text the line of a position begins, in pixels. */
   topOf(position: number): number {
     const at = Math.min(position, this.view.state.doc.length);
-    const exact = this.view.coordsAtPos(at, 1);
+    const { from, to } = this.view.viewport;
+    const exact = at >= from && at <= to ? this.view.coordsAtPos(at, 1) : null;
     return exact ? exact.top - this.view.documentTop : this.view.lineBlockAt(at).top;
   }
 
@@ -166,9 +182,8 @@ export class PageEditor {
       if (!own) events.typed();
     }
     const places = placedMarks(update.state);
-    if (places !== placedMarks(update.startState)) events.placed(places);
-    // Reading a place may measure the page: who hears of it must not be in the middle of reading.
-    if (update.geometryChanged || update.viewportChanged) queueMicrotask(events.shifted);
+    if (!standAlike(placedMarks(update.startState), places)) events.placed(places);
+    if (update.geometryChanged || update.viewportChanged) update.view.requestMeasure(this.afterLayout);
     if (update.selectionSet || update.docChanged || update.focusChanged) events.selected(this.selection());
   }
 

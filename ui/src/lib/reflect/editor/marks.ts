@@ -26,7 +26,10 @@ const field = StateField.define<Marks>({
     const placed = nextPlaced(before.placed, transaction);
     const picked = nextPicked(before.picked, transaction);
     if (placed === before.placed && picked === before.picked) return before;
-    return { placed, picked, shown: decorate(placed, picked, transaction.state) };
+    const shown = onlyMoved(before, transaction)
+      ? before.shown.map(transaction.changes)
+      : decorate(placed, picked, transaction.state);
+    return { placed, picked, shown };
   },
   provide: (self) => EditorView.decorations.from(self, (marks) => marks.shown),
 });
@@ -52,7 +55,10 @@ function nextPicked(before: Range | null, transaction: Transaction): Range | nul
   return picked;
 }
 
-/** Few marks stand on a page: to draw them anew from their mapped places costs less than keeping two sets in step. */
+/** A key beside the marks' own words moves what is drawn; only an edit that takes from them has them drawn anew. */
+const onlyMoved = (before: Marks, { effects, changes }: Transaction): boolean =>
+  effects.length === 0 && before.picked === null && bitten(before.placed, changes).length === 0;
+
 function decorate(placed: readonly PlacedMark[], picked: Range | null, state: EditorState): DecorationSet {
   const length = state.doc.length;
   const standing = placed.filter((mark) => !isCut(mark) && mark.end <= length);
