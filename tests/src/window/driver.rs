@@ -59,10 +59,19 @@ impl Driver {
         self.post("/execute/async", json!({ "script": script, "args": arguments }))
     }
 
-    /// Has a finished list of input actions done.
+    /// Has a finished list of key actions done.
     pub fn act(&self, actions: &[Value]) {
-        let keyboard = json!({ "type": "key", "id": "keyboard", "actions": actions });
-        self.post("/actions", json!({ "actions": [keyboard] })).unwrap();
+        self.perform(&json!({ "type": "key", "id": "keyboard", "actions": actions }));
+    }
+
+    /// Moves the pointer to this point of the page.
+    pub fn point_at(&self, x: i64, y: i64) {
+        let there = json!({ "type": "pointerMove", "duration": 0, "x": x, "y": y });
+        self.perform(&json!({ "type": "pointer", "id": "mouse", "actions": [there] }));
+    }
+
+    fn perform(&self, source: &Value) {
+        self.post("/actions", json!({ "actions": [source] })).unwrap();
     }
 
     /// Clicks in the middle of an element.

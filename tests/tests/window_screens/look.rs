@@ -30,6 +30,7 @@ impl<'a> Looking<'a> {
 
     /// Looks at what is shown now, and keeps the picture.
     pub fn at(&mut self, screen: &str) {
+        self.window.point_away();
         self.window.settles();
         let name = format!("{screen}-{}", self.manner);
         self.window.shoot(&name);
