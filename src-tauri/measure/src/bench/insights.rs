@@ -10,10 +10,10 @@ const FIGURES: [(&str, Figure); 7] = [
     ("inequalities", |journal| Ok(journal.inequalities()?.returned.first.of as usize)),
     ("balance", |journal| Ok(journal.balances()?.len())),
     ("budget", |journal| Ok(journal.budget()?.before.len())),
-    ("time", |journal| Ok(journal.time_by_month()?.len())),
-    ("themes", |journal| Ok(journal.theme_figures(None)?.themes.len())),
-    ("forms", |journal| Ok(journal.form_figures()?.len())),
-    ("gifts", |journal| Ok(journal.gift_figures()?.len())),
+    ("time", |journal| Ok(journal.time_by_month()?.iter().map(|month| month.clients.len()).sum())),
+    ("themes", |journal| Ok(journal.theme_figures(None)?.themes.iter().map(|theme| theme.said.len()).sum())),
+    ("forms", |journal| Ok(journal.form_figures()?.iter().map(|form| form.clients.len()).sum())),
+    ("gifts", |journal| Ok(journal.gift_figures()?.iter().map(|gift| gift.months.len()).sum())),
 ];
 
 /// The rows, in words, a line a figure. An error if one grew faster than it may.

@@ -35,15 +35,17 @@ fn milliseconds(duration: Duration) -> f64 {
     duration.as_secs_f64() * 1e3
 }
 
+/// What a run takes, in milliseconds of computing.
+fn spent_by(run: impl FnOnce()) -> f64 {
+    let begun = Instant::now();
+    let before = computing_ms(begun);
+    run();
+    computing_ms(begun) - before
+}
+
 /// The best of several runs, in milliseconds of computing.
 fn best_of(runs: usize, mut run: impl FnMut()) -> f64 {
-    let begun = Instant::now();
-    let times = (0..runs).map(|_| {
-        let before = computing_ms(begun);
-        run();
-        computing_ms(begun) - before
-    });
-    times.fold(f64::INFINITY, f64::min)
+    (0..runs).map(|_| spent_by(&mut run)).fold(f64::INFINITY, f64::min)
 }
 
 /// The value below which the given share of the times lies.
