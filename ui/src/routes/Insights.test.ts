@@ -118,6 +118,26 @@ describe("insights", () => {
     expect(screen.queryByRole("button", { name: "and 3 more" })).toBeNull();
   });
 
+  it("show the clients of one month alone", async () => {
+    await open();
+    const user = userEvent.setup();
+    await user.click(screen.getByRole("radio", { name: "months" }));
+    const month = await screen.findByRole("combobox", { name: "By client in" });
+    const offered = within(month).getAllByRole("option");
+    expect(offered.slice(0, 2).map(({ textContent }) => textContent)).toEqual([
+      "all the months shown",
+      "November 2026",
+    ]);
+    await user.selectOptions(month, "November 2026");
+    const table = within(screen.getByRole("table", { name: "By client, November 2026" }));
+    expect(table.getAllByRole("cell").map(({ textContent }) => textContent)).toEqual([
+      ...["Ilse Varnholt", "480", "160"],
+      ...["Wren Castell", "300", "20"],
+    ]);
+    await user.selectOptions(month, "all the months shown");
+    screen.getByRole("table", { name: "By client, the months shown" });
+  });
+
   it("lead from each balance to the client, the even ones too, and say when all are even", async () => {
     await open();
     const section = within(screen.getByRole("region", { name: "Who is carrying whom" }));
