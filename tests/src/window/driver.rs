@@ -64,10 +64,11 @@ impl Driver {
         self.perform(&json!({ "type": "key", "id": "keyboard", "actions": actions }));
     }
 
-    /// Moves the pointer to this point of the page.
+    /// Moves the pointer to this point of the page. By way of another: where its last such move ended is taken for where it
+    /// is, though a click has led it elsewhere since, and a move to there would be none.
     pub fn point_at(&self, x: i64, y: i64) {
-        let there = json!({ "type": "pointerMove", "duration": 0, "x": x, "y": y });
-        self.perform(&json!({ "type": "pointer", "id": "mouse", "actions": [there] }));
+        let to = |x: i64, y: i64| json!({ "type": "pointerMove", "duration": 0, "x": x, "y": y });
+        self.perform(&json!({ "type": "pointer", "id": "mouse", "actions": [to(x + 1, y + 1), to(x, y)] }));
     }
 
     fn perform(&self, source: &Value) {

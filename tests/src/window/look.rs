@@ -57,7 +57,10 @@ impl Window {
     /// Moves the pointer into the page's corner. Left where it clicked last, it comes to lie on whatever the next screen has
     /// there, and that shows it or doesn't, by how fast it was drawn.
     pub fn point_away(&self) {
-        self.driver.point_at(0, 0);
+        self.wait_for("the pointer to lie in the corner", || {
+            self.driver.point_at(0, 0);
+            (self.ask("return isPointedAt(0, 0);", json!([])) == true).then_some(())
+        });
     }
 
     /// Goes to something and has it do what a click would, by the keyboard alone: no pointer is left on it.

@@ -148,3 +148,9 @@ const troubles = () => {
   return list;
 };
 troubles();
+
+/** Whether the page takes the pointer to be at this point, and nowhere else. */
+const isPointedAt = (x, y) => {
+  const there = document.elementFromPoint(x, y);
+  return [...document.querySelectorAll(":hover")].at(-1) === there;
+};
